@@ -105,8 +105,8 @@ it('nothing is done again once something else was done', async () => {
 
 describe('what does not answer an open question', () => {
   it('is done where it is a command, and the question stays open', async () => {
-    const [, done] = await conversation('lunch with Dana on friday', 'add candles to groceries')
-    expect(done).toBe('“Candles” is on your list “Groceries”.')
+    const [, done] = await conversation('lunch with Dana on friday', 'add tea lights to groceries')
+    expect(done).toBe('“Tea lights” is on your list “Groceries”.')
     expect(openQuestions()).toBe(1)
   })
 

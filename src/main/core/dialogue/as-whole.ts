@@ -11,8 +11,6 @@ import type { DialogueContext } from './response.ts'
 const behind = /^(.{1,60}?)[\s,]+(?:actually|sorry|i mean|i meant|rather)[\s.!]*$/iu
 const joined = /^(?:and|then|also|plus|&)[, ]+(?:then |also )?(?=\S)/iu
 const too = /[\s,]+(?:too|as well|also)[\s.!]*$/iu
-const urgency =
-  /^(?:and |it['’]s |that['’]s )?(?:very )?(high priority|top priority|urgent|important)[.!]*$/iu
 const done =
   /^(?:(?:and|so|ok|also)[, ]+)*(.{3,40}?)(?:['’]s| is| are| was| were)(?: already| now| both| all)? (?:done|finished|completed?|sorted|ticked off)(?: too| now| as well)?[.!]*$/iu
 const left =
@@ -45,9 +43,6 @@ export function asWhole(planning: PlanningContext, asked: DialogueContext): stri
     orderless(parseAgain(turned))
   )
     return `actually ${turned}`
-  const urgent = urgency.exec(text)?.[1]
-  if (urgent !== undefined && wrote && newest.kind === 'task')
-    return `make it ${/high|important/iu.test(urgent) ? 'important' : 'urgent'}`
   const hour = /^(?:make|change) (?:it|that)(?: to)? (\d{1,2})[.!]*$/iu.exec(text)?.[1]
   if (hour !== undefined && wrote && newest.kind === 'task' && !atHand(asked)) return `make it at ${hour}`
   const named = theList.exec(text)
@@ -59,6 +54,16 @@ export function asWhole(planning: PlanningContext, asked: DialogueContext): stri
   if (what !== undefined && goesOnto(utterance)) return `add ${what} to ${shown}`
   return ofWhatWas(text, planning, asked) ?? goesOn(text, last, asked)
 }
+
+/** "add it anyway", "yes, put it there all the same": what was there already is made a second time. */
+const anyway =
+  /^(?:(?:yes|yeah|yep|ok|okay|no|please|well|just)[, ]+)*(?:(?:add|put|make|do|book|create|note) (?:it|them|that|this|one|another)(?: one)? ?(?:in|on|there|to the list)? ?)?(?:anyway|anyhow|all the same|regardless|again|a second time|twice|too)[\s.!]*$/iu
+const isSame = ({ plan, steps }: RunState, { catalogue }: PlanningContext): boolean =>
+  (plan?.steps ?? []).some(
+    (step) => step.kind === 'do' && catalogue.action(step.action)?.intent?.intents.includes('create'),
+  ) &&
+  [...steps.values()].some(({ status }) => status === 'done') &&
+  [...steps.values()].every((step) => step.status !== 'done' || step.outcome.changes.length === 0)
 
 const dropped = /^(?:never ?mind|forget (?:it|that)|leave it|no)[\s,.;:–-]+(?=\p{L})/iu
 const otherwise = /[\s,]+instead[\s.!]*$/iu
@@ -75,6 +80,8 @@ function ofWhatWas(text: string, planning: PlanningContext, asked: DialogueConte
     .runs(asked.run.runId)
     .filter(({ plan }) => plan)
     .slice(0, 1)
+  if (refused && anyway.test(text) && isSame(refused, planning))
+    return `${refused.plan?.text ?? refused.text} anyway`
   const declined = refused?.completed === 'declined' ? (refused.plan?.text ?? refused.text) : undefined
   const change = yesBut.exec(text)?.[1]
   if (declined !== undefined && change !== undefined)

@@ -25,6 +25,7 @@ import { asItsKind, isAnaphor } from './anaphora.ts'
 import { asWhole } from './as-whole.ts'
 import { completeEllipsis, notedOnEvent } from './ellipsis.ts'
 import { aboutOpen, stillOpen } from './hesitation/about-open.ts'
+import { completeTime } from './hesitation/complete-time.ts'
 import { pickUp } from './hesitation/pick-up.ts'
 import { sameThings } from './hesitation/same-things.ts'
 import { showCard } from './hesitation/show-card.ts'
@@ -56,6 +57,8 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
   if (both) return both
   const answered = await readAsAnswer(planning, asked)
   if (answered) return answered
+  const completed = await completeTime(planning, asked)
+  if (completed) return completed
   const card = showCard(planning, asked)
   if (card) return card
   const whole = asWhole(planning, asked)

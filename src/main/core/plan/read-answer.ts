@@ -39,8 +39,13 @@ export async function readAnswer(
   const text = (given.text ?? '').trim()
   if (text === '') return bad()
   if (/^\d{1,2}[.)]?$/.test(text) && question.choices.length > 0) {
-    const chosen = question.choices[Number.parseInt(text, 10) - 1]
-    return chosen ? ok(chosenAnswer(chosen)) : bad(speak.noChoice(Number.parseInt(text, 10)))
+    const number = Number.parseInt(text, 10)
+    const chosen = question.choices[number - 1] ?? hourMeant(question, number, looking.times)
+    if (chosen) return ok(chosenAnswer(chosen))
+    const hour = `at ${number}`
+    return question.kind === 'time' && question.free && number <= 24
+      ? ok({ value: hour, label: hour })
+      : bad(speak.noChoice(number))
   }
   const matching = matchChoices(question.choices, text)
   if (matching.length === 1 && matching[0]) return ok(chosenAnswer(matching[0]))
@@ -97,6 +102,12 @@ function choicesAt(choices: readonly Choice[], text: string, context: TimeContex
     const day = said.date === undefined || said.date === value.date
     return day && (said.time === undefined || said.time === value.time)
   })
+}
+
+/** "10", where a time was asked for and no choice has that number: the only one at that hour. */
+function hourMeant({ kind, choices }: Question, hour: number, times: TimeContext): Choice | undefined {
+  const [only, ...more] = kind === 'time' ? choicesAt(choices, `at ${hour}`, times) : []
+  return more.length === 0 ? only : undefined
 }
 
 /** "not the Acme one": the choice that is left when all others are meant by the words behind "not". */

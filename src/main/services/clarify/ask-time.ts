@@ -29,6 +29,15 @@ export function askDoubt(when: ResolvedTime, words: string, context: FillContext
             words,
             context,
           )
+    case 'which-start':
+      return readings.length < 2
+        ? undefined
+        : step(
+            say.whichStart(readings.map((r) => timeChoice(r, context).label)),
+            readings.map((r) => timeChoice(r, context)),
+            words,
+            context,
+          )
     case 'half-day':
       return readings.length < 2
         ? undefined

@@ -15,3 +15,17 @@ export function titleWithVerb({ text, title, verb }: Clause): string | undefined
 /** What one does oneself: whoever says "check at 5" means something that has still to be said. */
 export const naming =
   /^(?:leave|rest|sleep|eat|work|write|read|run|swim|walk|pack|drive|study|train|practi[cs]e|cook|clean|iron|meditate|exercise)$/
+
+/** A second one is wanted beside what is there already; said last, it is no word of a name. */
+const closings = [' anyway', ' anyhow', ' all the same', ' regardless', ' even so', ' a second time']
+const closing = (text: string): string | undefined => {
+  const low = text.trimEnd().toLowerCase()
+  return closings.find(
+    (words) => low.endsWith(words) || low.endsWith(`${words}.`) || low.endsWith(`${words}!`),
+  )
+}
+export const saidAnyway = (text: string): boolean => closing(text) !== undefined
+export const withoutAnyway = (name: string): string => {
+  const words = closing(name)
+  return words ? name.slice(0, name.toLowerCase().lastIndexOf(words)).trimEnd() : name
+}

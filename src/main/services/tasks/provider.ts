@@ -6,6 +6,8 @@ import type { NewTask, NewTaskList, TaskItem, TaskList, TaskPatch } from './mode
 /** Which tasks: all that is given has to hold. Dates are inclusive, instants epoch milliseconds, ends exclusive. */
 export interface TaskQuery {
   readonly list?: string
+  /** what it is called, all of it; capitals aside, as far as the letters of ASCII go */
+  readonly title?: string
   readonly done?: boolean
   readonly dueFrom?: string
   readonly dueTo?: string

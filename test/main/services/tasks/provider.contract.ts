@@ -83,6 +83,15 @@ export function taskContract(name: string, open: () => Promise<TaskProvider>, mi
       expect(await tasks.written(scope, list, 'd')).toEqual({ happened: 'yes', now: made })
     })
 
+    it('finds what is called exactly so on a list', async () => {
+      const tasks = await open()
+      const milk = await tasks.create(scope, aTask({ id: 'm', title: 'Oat milk' }), order)
+      await tasks.create(scope, aTask({ id: 'n', title: 'Oat milk and more' }), order)
+      await tasks.create(scope, aTask({ id: 'o', title: 'oat milk', doneAt: fixtureNow }), order)
+      const called = { list: milk.list, title: 'oat Milk', done: false }
+      expect(await tasks.find(scope, called)).toEqual([milk])
+    })
+
     it('finds by date, state and list, the soonest first and undated last', async () => {
       const tasks = await open()
       const done = aTask({ id: 'd', title: 'done', doneAt: fixtureNow })

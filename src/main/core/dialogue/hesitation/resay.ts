@@ -93,7 +93,7 @@ const nothingElse = (text: string, parts: readonly TextSlice[]): boolean =>
     )
 
 /** Such an order as a plan in the place of the one that waits, as long as it does the same. */
-async function planAgain(
+export async function planAgain(
   planning: PlanningContext,
   asked: DialogueContext,
   waiting: RunState,

@@ -13,6 +13,7 @@ import type { OpenApproval, OpenQuestion, RunState } from '../../run/state.ts'
 import { answerEvents } from '../../speak/answer-events.ts'
 import type { DialogueContext, Response } from '../response.ts'
 import { cannotApprove } from './cannot-approve.ts'
+import { isOnlyDay } from './only-day.ts'
 import { approvalsIn, askedBefore, askedInScope, askedSince, type Waiting } from './open-waits.ts'
 
 /** "1", "yes", "Sarah Chen", "eden@example.com": words that answer what is open in this conversation. */
@@ -40,7 +41,8 @@ export async function readAsAnswer(
     const error = wireError('late_answer')
     return { kind: 'say', events: answerEvents(run.runId, error.message, { status: 'failed', error }) }
   }
-  const open = meant ?? questions[questions.length - 1]
+  const last = questions.at(-1)
+  const open = meant ?? (last && !short ? (chosenIn(questions, run.text) ?? last) : last)
   if (open?.wait.kind !== 'question') return undefined
   const { question } = open.wait
   const aimed = meant !== undefined && question.kind === 'text'
@@ -49,6 +51,7 @@ export async function readAsAnswer(
   if (!short && !aimed && !couldAnswer(utterance, question, session.runs(run.runId)[0] === open.run))
     return undefined
   if (!short && question.kind === 'time' && !mostlyTime(utterance)) return undefined
+  if (isOnlyDay(question, run.text, { ...preferences, now })) return undefined
   // "due next Wednesday" names no list
   if (!short && question.kind === 'list' && utterance.clauses.some(({ times }) => times.length > 0))
     return undefined
@@ -68,11 +71,15 @@ export async function readAsAnswer(
   const confirmed = mode.kind === 'approve' && offered && others.length === 0 ? offered : undefined
   // "12" to a question without choices is no choice
   const picks = mode.kind === 'pick' && question.choices.length > 0
+  const picked = picks ? question.choices.at(mode.index) : undefined
   const given = confirmed
     ? { choice: confirmed.id }
-    : picks
-      ? { choice: question.choices.at(mode.index)?.id ?? '' }
-      : { text: run.text }
+    : picked
+      ? { choice: picked.id }
+      : // "12" where there are four times to choose from is the hour
+        picks && question.kind !== 'time'
+        ? { choice: '' }
+        : { text: run.text }
   const read = await readAnswer(question, given, {
     people: catalogue.people,
     scope,
@@ -102,6 +109,12 @@ export async function readAsAnswer(
 /** Of an answer to "I don't know them": whoever was named in words of one's own may be kept as a contact. */
 const newPeople = ({ entity, choices }: OpenQuestion['question'], value: Json): readonly NamedPerson[] =>
   entity?.type !== 'UNKNOWN' || choices.some((choice) => choice.value === value) ? [] : peopleIn(value)
+
+/** "chen", where two things are asked: the question with one choice of that name, the latest first. */
+const chosenIn = (questions: readonly Waiting[], text: string): Waiting | undefined =>
+  questions.findLast(
+    ({ wait }) => wait.kind === 'question' && matchChoices(wait.question.choices, text).length === 1,
+  )
 
 /** A "yes" or "no" as the word on the card it can only be about; undefined where it is about none. */
 function onCard(

@@ -10,6 +10,9 @@ const TASK_LEAD = new RegExp(
   `^\\s*${POLITE}(?:(?:add|create|make|set up)(?: an?)?(?: new)? (?:recurring|daily|weekly|monthly|yearly) (?:task|to-?do|reminder)|to-?dos?|to do|to dos|to do list|todo list|tasks?|task list|reminders?|remember|mental note|note to (?:self|me|myself)|(?:(?:add|make|take|leave)(?: me)? (?:a |another )?(?:quick )?)?notes?(?: to self)?|jot(?: this| that| these)? down|write(?: this| that| these)? down|note(?: this| these)? down|don'?t forget|things to do|to be done|(?:for |on |to )(?:my |the )?(?:list|tasks|to-?dos?|to do list)|chores|errands|checklist)((?: for| on| by| due)? [^:\\n]{2,30}?)?\\s*${MARK}+\\s*`,
   'iu',
 )
+/** "urgent: ring the plumber": how much it matters, before what is to be done. */
+const URGENT_LEAD =
+  /^\s*(?:urgent|important|critical|asap|(?:top|high|medium|low)[ -]prio(?:rity)?|!{1,3}|p[1-4])\s*[:–—-]\s*(\p{L}+)/iu
 const SELF_LEAD = /^\s*(?:(?:quick|mental) )?note to (?:self|myself)[,.]?\s+(?:that |to )?(?=\p{L})/iu
 const LIST_LEAD = new RegExp(
   `^\\s*(?:(?:please|pls|add|put|stick|on|to|for|new|the|my|our)[, ]+)*([\\p{L}][\\p{L}\\p{N}' &-]{1,30}?)( list)?\\s*${MARK}+\\s*`,
@@ -44,13 +47,15 @@ export function quickNote(
   if (text.length > LONGEST) return null
   const lead = leadOf(text, lists, times)
   if (!lead) return null
-  const [from, to] = trimSpan(text, lead.end, text.length)
+  const goes = lead.list ? undefined : destinationIn(text, lead.end, lists)
+  const [from, to] = trimSpan(text, lead.end, goes?.start ?? text.length)
   if (to - from < 2) return null
   const items = itemsOf(text, from, to, lead.list !== undefined || lead.many, quotes)
   const first = items[0]
   if (!first) return null
   const timed = items.some(({ span }) => times.some(([at]) => at >= span[0] && at < span[1]))
-  const list = lead.list ? { list: lead.list } : {}
+  const named = lead.list ?? goes?.list
+  const list = named ? { list: named } : {}
   const start = trimSpan(text, 0, to)[0]
   if (!timed || items.length === 1)
     return [
@@ -61,6 +66,25 @@ export function quickNote(
     const span: Span = n === 0 ? [start, item.span[1]] : item.span
     return { text: text.slice(...span), span, order: item.span[0], note: { ...list, items: [item] } }
   })
+}
+
+/** "…, on the House list", "… to groceries": where what is noted goes; a list there is none of stands behind a comma. */
+const DESTINATION =
+  /(,)?\s+(?:on|onto|to|in|into|under) (?:(?:my|the|our) )?([\p{L}][\p{L}\p{N}' &-]{1,30}?)( list)?[\s.!]*$/iu
+
+function destinationIn(
+  text: string,
+  from: number,
+  lists: readonly string[],
+): { readonly start: number; readonly list: TextSlice } | undefined {
+  const found = DESTINATION.exec(text.slice(from))
+  const name = found?.[2]
+  if (!found || name === undefined) return undefined
+  const known = lists.some((list) => plainName(list) === plainName(name))
+  if (!known && !(found[1] && found[3])) return undefined
+  const start = from + found.index
+  const at = start + found[0].toLowerCase().lastIndexOf(name.toLowerCase())
+  return { start, list: { text: name, span: [at, at + name.length] } }
 }
 
 interface Lead {
@@ -85,6 +109,9 @@ function leadOf(text: string, lists: readonly string[], times: readonly Span[]):
   }
   const self = SELF_LEAD.exec(plain)
   if (self) return { end: self[0].length, many: false }
+  const urgent = URGENT_LEAD.exec(plain)
+  if (urgent && DOING.test(urgent[1]!.toLowerCase()))
+    return { end: urgent[0].length - urgent[1]!.length, many: false }
   const [first] = times
   if (first && first[0] === 0) {
     const mark = /^\s*(?::|–|—| -)\s+(?=(\p{L}+))/u.exec(text.slice(first[1]))

@@ -19,6 +19,7 @@ import { timesWithin } from './times-within.ts'
 import { findSubject, namedParts } from './title/subject.ts'
 import { findTitle, takeTails } from './title/title.ts'
 import { openTokenChart, saidAt, type TokenChart } from './token-chart.ts'
+import { withoutTwoStarts } from './two-starts.ts'
 
 /** What is known of the world, and how a text's topic is told. */
 export interface ReadContext extends ParseContext {
@@ -69,7 +70,7 @@ export function readClause(
     span: piece.span,
     classification: topic,
     alternatives,
-    times,
+    times: topic.intent === 'create' && !frame.question ? withoutTwoStarts(times, piece.text) : times,
     impossible,
     people: slots.people,
     ...(saysAllOfThem(piece.text) ? { allOfThem: true } : {}),

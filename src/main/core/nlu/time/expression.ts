@@ -27,6 +27,7 @@ export type Doubt =
   | 'dst-gap' // the wall clock skips this time
   | 'dst-overlap' // the wall clock shows this time twice
   | 'which-recurrence' // "every second Tuesday"
+  | 'which-start' // "tomorrow at 3 on Friday at 4": two starts where there can be one
   | 'past' // a full date that is over
 
 /** One date-time expression found in a text. Ends of ranges are exclusive for dates. */

@@ -9,6 +9,7 @@ import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { formatEventTime } from '../format/format-when.ts'
 import { hearsCreate } from '../intents/create-event.ts'
+import { alreadyThere } from '../model/already-there.ts'
 import { clashes } from '../model/clashes.ts'
 import type { EventTime, NewEvent } from '../model/event.ts'
 import { newWhen, timeShape } from '../model/event-time.ts'
@@ -38,6 +39,7 @@ const CreateEvent = z.object({
     .array(z.number().int().nonnegative())
     .optional()
     .describe('minutes before the start at which it is reminded of'),
+  twice: z.boolean().optional().describe('also where the same event is in the calendar already'),
 })
 type CreateEvent = z.infer<typeof CreateEvent>
 
@@ -101,6 +103,17 @@ async function decide(
     reminders: params.reminders ?? [],
     series: null,
   }
+  const there = params.twice ? undefined : await alreadyThere(ports.calendar, scope, event, preferences.zone)
+  if (there)
+    return {
+      title: words.createTitle(there.title),
+      summary: words.alreadyIn(there.title, formatEventTime(there.when, preferences, now)),
+      writes: [],
+      letters: [],
+      changes: [],
+      warnings: [],
+      about: [there],
+    }
   const found = await clashes(ports.calendar, scope, when, preferences.zone, event.id)
   const warnings = [
     ...(found.length > 0 ? [words.overlapsWith(found.map((e) => e.title))] : []),

@@ -12,7 +12,7 @@ import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 import { resolvePeople } from '../../clarify/ask-person.ts'
 import { formatRule } from '../../clarify/format-rule.ts'
 import { readTimes } from '../../clarify/said-time.ts'
-import { naming } from '../../clarify/title-with-verb.ts'
+import { naming, saidAnyway, withoutAnyway } from '../../clarify/title-with-verb.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { isWithinDay } from '../model/rule-reading.ts'
 import { amendCreate } from './amend-create-event.ts'
@@ -91,9 +91,12 @@ function everyoneSaid({ people, emails }: Clause): readonly Mention[] {
   return [...people, ...loose.map((e): Mention => ({ ...e, kind: 'address', role: 'with' }))]
 }
 
+const plainlyNamed = (clause: Clause): Clause =>
+  clause.title ? { ...clause, title: { ...clause.title, text: withoutAnyway(clause.title.text) } } : clause
+
 async function fillSlots(ports: CalendarPorts, utterance: Clause, context: FillContext): Promise<Filled> {
   const near = await relativeToEvent(ports, utterance, context)
-  const clause = squeezeIn(withoutTitleTimes(utterance))
+  const clause = squeezeIn(withoutTitleTimes(plainlyNamed(utterance)))
   const words = wordingFor(context.preferences.locale).calendar
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
@@ -175,6 +178,7 @@ async function fillSlots(ports: CalendarPorts, utterance: Clause, context: FillC
           ...(link ? { link: said(link.text) } : {}),
           ...(clause.body ? { notes: said(clause.body.text) } : {}),
           ...(task ? { notes: task.notes } : {}),
+          ...(saidAnyway(utterance.text) ? { twice: said(true, 'anyway') } : {}),
           ...(hold.test(clause.text) ? { tentative: said(true, 'hold') } : {}),
           ...(isAway
             ? { away: said(true) }

@@ -33,7 +33,7 @@ const dayMinutes = 1440
 /** When a new event is, from its parameters and the user's zone. */
 export function newWhen(params: TimeParams, said: Said): EventTime {
   const { preferences } = said
-  const start = startOf(params, said)
+  const start = withDay(startOf(params, said), said)
   if (!start.date) throw new OmniiError('invalid_params', undefined, { missing: 'start.date' })
   const zone = start.zone ?? preferences.zone
   if (start.time === undefined) {
@@ -50,6 +50,13 @@ export function newWhen(params: TimeParams, said: Said): EventTime {
     end: endOf(from, params, start.date, zone, defaultMinutes * minute),
     zone,
   }
+}
+
+/** An hour on no day in particular is the next time the clock shows it. */
+function withDay(start: Moment, { preferences, now }: Said): Moment {
+  if (start.date !== undefined || start.time === undefined) return start
+  const here = toLocal(now, start.zone ?? preferences.zone)
+  return { ...start, date: start.time > here.time ? here.date : addDays(here.date, 1) }
 }
 
 function endOf(from: number, params: TimeParams, date: string, zone: string, length: number): number {

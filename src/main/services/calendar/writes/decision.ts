@@ -31,6 +31,8 @@ export interface CalendarDecision {
   readonly value?: Json | undefined
   readonly more?: Record<string, Json> | undefined
   readonly view?: View | undefined
+  /** events that are there already and stay as they are: what is said next may be about them */
+  readonly about?: readonly CalendarEvent[] | undefined
 }
 
 /** What of a decision is on record before its first write. */
@@ -59,6 +61,7 @@ const Decided = z.object({
   value: Json.optional(),
   more: z.record(z.string(), Json).optional(),
   view: View.optional(),
+  about: z.array(CalendarEvent).optional(),
 }) as z.ZodType<CalendarDecision>
 
 export function previewDecision(
@@ -223,7 +226,7 @@ function outcomeOf(
   const queued = done.flatMap(({ now }) => (now && 'mail' in now ? [now] : []))
   const back = done.flatMap(({ now }) => (now && 'back' in now ? [now.back] : []))
   const waiting = queued.find(({ mail }) => !mail.left)
-  const main = written[0] ?? gone[0]
+  const main = written[0] ?? gone[0] ?? decision.about?.[0]
   const sentences = [
     done.length === writes.length ? decision.summary : words.speak.writesDone(done.length, writes.length),
     ...(back.length > 0
@@ -258,8 +261,8 @@ function outcomeOf(
     summary: sentences.join(' '),
     changes: [...decision.changes],
     value: decision.more ? { ...(value as Record<string, Json>), ...decision.more } : value,
-    subjects: [...written, ...gone].map(eventSubject),
-    inverse: never ? null : [call],
+    subjects: [...written, ...gone, ...(decision.about ?? [])].map(eventSubject),
+    inverse: never ? null : writes.length > 0 ? [call] : [],
     ...(decision.view && { view: decision.view }),
     evidence: [],
     ...(each.length > 0 && { writes: [...each] }),

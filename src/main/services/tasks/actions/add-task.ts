@@ -7,6 +7,7 @@ import { formatRule } from '../../clarify/format-rule.ts'
 import { Moment, MomentAnswer, readMoment } from '../../clarify/moment.ts'
 import { PersonAnswer, personOf } from '../../clarify/person-value.ts'
 import { hearsAdd } from '../intents/add-task.ts'
+import { alreadyThere } from '../model/already-there.ts'
 import { dueBefore, dueDate, formatDue, formatReminder, remindInstant, TaskDue } from '../model/due.ts'
 import { chooseList, listNames } from '../model/lists.ts'
 import { partsIn } from '../model/parts.ts'
@@ -56,6 +57,7 @@ const AddTask = z.object({
     .describe('how it recurs: the value of an RFC 5545 RRULE; completing it makes the next one'),
   parent: TaskRef.optional().describe('the task it is a part of'),
   links: z.array(Subject).optional().describe('what it is about: an event, a message'),
+  twice: z.boolean().optional().describe('also where the same task is on the list already'),
 })
 type AddTask = z.infer<typeof AddTask>
 
@@ -96,7 +98,7 @@ async function decide(ports: TasksPorts, params: AddTask, context: ActionContext
       ? partsIn(params.items).map((title) => ({ title, links: undefined }))
       : (params.items ?? [])),
   ]
-  const made = items.map(
+  const wanted = items.map(
     (item, at): NewTask => ({
       id: ports.tasks.idFor(context.scope, `${context.idempotencyKey}-${at}`),
       list: parent?.list ?? list.id,
@@ -113,13 +115,42 @@ async function decide(ports: TasksPorts, params: AddTask, context: ActionContext
       createdAt: context.now,
     }),
   )
+  // a list that is only made now has nothing on it
+  const asked = params.twice || list.writes.length > 0 ? [] : wanted
+  const there = await Promise.all(asked.map((task) => alreadyThere(ports.tasks, context.scope, task)))
+  const made = wanted.filter((_, at) => !there[at])
+  const found = there.filter((task) => task !== undefined)
   const titles = made.map((task) => task.title)
+  const already =
+    found.length === 0
+      ? []
+      : [
+          words.alreadyOn(
+            found.map(({ title }) => title),
+            names(list.id),
+            found.length === 1 ? dueOf(found[0]!, context) : '',
+            made.length === 0,
+          ),
+        ]
+  if (made.length === 0)
+    return {
+      title: words.addTitle(found.map(({ title }) => title)),
+      summary: already.join(' '),
+      writes: [],
+      changes: [],
+      warnings: [],
+      about: found,
+    }
   return {
     title: words.addTitle(titles),
     summary: [
-      words.added(titles, names(parent?.list ?? list.id), due === null ? '' : formatDue(due, context)),
+      words.added(titles, names(parent?.list ?? list.id), {
+        ...(due === null ? {} : { due: formatDue(due, context) }),
+        ...(params.priority === undefined ? {} : { priority: words.prioritySaid[params.priority] }),
+      }),
       ...(params.rule ? [words.repeats(formatRule(params.rule, context.preferences, context.now))] : []),
       ...(remindAt === null ? [] : [words.reminds(formatReminder(remindAt, context))]),
+      ...already,
     ].join(' '),
     writes: [...list.writes, ...made.map((task) => ({ kind: 'create' as const, task }))],
     changes: made.flatMap((task) =>
@@ -128,6 +159,9 @@ async function decide(ports: TasksPorts, params: AddTask, context: ActionContext
     warnings: [],
   }
 }
+
+const dueOf = ({ due }: Pick<NewTask, 'due'>, context: ActionContext): string =>
+  due === null ? '' : formatDue(due, context)
 
 /** A task to be reminded of is due on the day of its reminder. */
 function remindDate(params: AddTask, context: ActionContext): string | null {

@@ -13,6 +13,7 @@ import { comeFirst, reminders, spoken, states } from '../format/task-summary.ts'
 import { listTasksIntent } from '../intents/list-tasks.ts'
 import { formatDue, formatReminder } from '../model/due.ts'
 import { listNames } from '../model/lists.ts'
+import { mattersAtLeast } from '../model/priority.ts'
 import type { TaskItem } from '../model/task.ts'
 import { ListRef, taskSubject, taskValue } from '../model/task-ref.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
@@ -33,9 +34,9 @@ const ListTasks = z.object({
     .number()
     .int()
     .min(1)
-    .max(3)
+    .max(4)
     .optional()
-    .describe('only those that matter at least so much: 1 urgent, 2 high, 3 medium'),
+    .describe('only those that matter at least so much: 1 urgent, 2 high, 3 medium; 4 is only those of none'),
   list: ListRef.optional().describe('only those on this list'),
   about: z.string().optional().describe('words they have to be about'),
   state: z.boolean().optional().describe('how the things stand that the words are about, done ones too'),
@@ -121,7 +122,7 @@ async function open(
   const fits = ({ title, notes }: TaskItem): boolean => fitOf(`${title} ${notes}`) >= 0.5
   const about = params.about ? await filterInSlices(found, fits, ports.yieldToEventLoop) : found
   const { priority } = params
-  const tasks = priority === undefined ? about : about.filter((task) => task.priority <= priority)
+  const tasks = priority === undefined ? about : about.filter(mattersAtLeast(priority))
   if (params.reminders) return reminders(tasks, params, context)
   if (params.first) return comeFirst(tasks, today, context)
   if (params.undated) {

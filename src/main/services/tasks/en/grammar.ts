@@ -1,4 +1,5 @@
 import { type Row, row } from '../../../core/nlu/pattern/row.ts'
+import { prioritySayings } from './priorities.ts'
 
 const make = '(create|make|start|new|add|set up|open) [me] [(a|an)] [new]'
 const andAll = '[(altogether|completely|entirely|and (everything|all|all the tasks) (on|in) it)]'
@@ -12,6 +13,10 @@ const ticked = '(ticked|crossed|checked)'
 const tell = '[(tell me|show me|remind me|list|do you know)]'
 const begin =
   '(do|tackle|start|begin|work on|focus on|concentrate on|prioritise|prioritize|get on with|be doing|get done)'
+const level = `(${Object.values(prioritySayings)
+  .flat()
+  .filter((saying) => /^[a-z ]+$/.test(saying))
+  .join('|')})`
 const first = '(first|next|now|right now|today first|first thing|most urgently)'
 const most = '(top|highest|biggest|number one|most urgent|most important|most pressing|first)'
 
@@ -82,6 +87,43 @@ export const tasksRows: readonly Row[] = [
     polarity: 'change',
     examples: ['make the library books due tomorrow', 'make it due Friday'],
     not: ['make a task due tomorrow'],
+  }),
+  row('set-priority', 'tasks.update_task', {
+    says: [
+      '(set|change|put|make|bump|raise|lower|reduce|increase|drop|move|switch|turn|update) [<the>] (priority|prio|importance|urgency) (of|for|on) {rated:words(8)} [(up|down|back)] (to|as|at) [be] {level:words(3)}',
+      "(set|change|put|make|bump|raise|lower|reduce|increase|drop|move|switch|turn|update) {rated:words(8)} 's (priority|prio|importance|urgency) [(up|down|back)] (to|as|at) {level:words(3)}",
+      '(raise|lower|reduce|increase|drop|change) [<the>] (priority|prio|importance|urgency) (of|for|on) {rated:words(8)}',
+      '(set|change|put|make|bump|raise|lower|reduce|increase|drop|move|switch|turn|update) (its|their|the) (priority|prio|importance|urgency) [(up|down|back)] (to|as|at) {level:words(3)}',
+      '[<the>] (priority|prio) (of|for) {rated:words(8)} (is|should be|to|:) {level:words(3)}',
+    ],
+    needs: { question: false },
+    polarity: 'change',
+    examples: [
+      'set the priority of the report to high',
+      'lower the priority of the invoice task',
+      'change the report’s priority to low',
+    ],
+    not: ['set the report to Friday', 'what is the priority of the report'],
+  }),
+  row('no-priority', 'tasks.update_task', {
+    says: [
+      '(unmark|unflag|un-mark|un-flag) {rated:words(8)} (as|from) [being] ' + level,
+      '(deprioritise|deprioritize|de-prioritise|de-prioritize) {rated:words(8)}',
+      '(remove|clear|take off|take away) [<the>] (priority|prio) (of|from|on|for) {rated:words(8)}',
+    ],
+    polarity: 'change',
+    examples: ['unmark the report as important', 'clear the priority of the report'],
+    not: ['mark the report as important'],
+  }),
+  row('priority-of-last', 'tasks.update_task', {
+    says: [
+      `[and] [(it is|that is|this is|make it|mark it|flag it)] [as] [(a|an)] [(very|really|quite|pretty|super)] ${level} [(task|one)]`,
+    ],
+    context: [{ last: 'task' }],
+    needs: { question: false },
+    polarity: 'change',
+    examples: ['high priority', 'it’s urgent', 'make it low priority'],
+    not: ['what is urgent', 'urgent mail'],
   }),
   row('put-it-on-a-list', 'tasks.update_task', {
     says: [
@@ -162,6 +204,17 @@ export const tasksRows: readonly Row[] = [
     polarity: 'ask',
     examples: ['is anything overdue?'],
     not: ['am I late for the meeting'],
+  }),
+  row('how-it-stands', 'tasks.list_tasks', {
+    says: [
+      'what is [<the>] (priority|prio|urgency) (of|for) {thing:words(8)}',
+      'how (urgent|important) (is|are) {thing:words(8)}',
+      '(what|which) priority (is|does|has) {thing:words(8)} [(have|got)]',
+    ],
+    topics: ['none', 'tasks', 'contacts'],
+    polarity: 'ask',
+    examples: ['what is the priority of the report?', 'how urgent is the report'],
+    not: ['what is my top priority', 'set the priority of the report'],
   }),
   row('what-comes-first', 'tasks.list_tasks', {
     says: [

@@ -30,7 +30,12 @@ export async function states(
     .slice(0, mostStates)
     .map((task) =>
       task.doneAt === null
-        ? words.isOpen(task.title, names(task.list), due(task))
+        ? words.isOpen(
+            task.title,
+            names(task.list),
+            due(task),
+            task.priority === 4 ? '' : words.prioritySaid[task.priority],
+          )
         : words.wasDone(task.title, formatDue(toLocal(task.doneAt, zone).date, context)),
     )
   return {

@@ -4,21 +4,21 @@ import { type ActionIntent, type FillContext, type Filled, lookedUp, said } from
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { deedBeside } from '../../clarify/remind-deed.ts'
-import { titleWithVerb } from '../../clarify/title-with-verb.ts'
+import { saidAnyway, titleWithVerb, withoutAnyway } from '../../clarify/title-with-verb.ts'
+import type { Priority } from '../model/task.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 import { assignedIn, assigneeParam } from './select/assigned.ts'
 import { beforeEvent } from './slots/before-event.ts'
 import { besideEvent } from './slots/beside-event.ts'
 import { implicitTaskWords, isImplicitTask } from './slots/implicit-task.ts'
 import { comesBack, mailsMeant, pointsAtMail } from './slots/mail-links.ts'
-import { priorityIn, remarkAt, withoutRemark } from './slots/remark.ts'
+import { priorityOfNew } from './slots/priority.ts'
+import { remarkAt, withoutRemark } from './slots/remark.ts'
 import { taskTimes } from './slots/task-times.ts'
 import { fillTimer, timerIn } from './slots/timer.ts'
 import { whichList } from './slots/which-list.ts'
 import { fillSplit, isSplit } from './split-task.ts'
 
-/** "p1", "!!1", "!!": never the mark of "every!". */
-const priorityMark = /(?:^|\s+)(?:p([1-4])\b|!{1,2}([1-4])\b|(!{1,3})(?=\s|$))/i
 /** "a task to prepare the day before" */
 const purpose = /\b(?:task|todo|to-do) (?:to|for) (\p{L}.*)/iu
 const createsList =
@@ -100,8 +100,7 @@ async function fillSlots(ports: TasksPorts, utterance: Clause, context: FillCont
   const told = beside && (await besideEvent(clause, beside, context))
   if (told && 'say' in told) return { ok: false, say: told.say, suggestions: [] }
   const times = told ?? taskTimes(clause, clause.times, title || words.labels.title, context)
-  const mark = priorityMark.exec(clause.text)
-  const priority = mark ? Number(mark[1] ?? mark[2] ?? 4 - mark[3]!.length) : priorityIn(clause.text)
+  const priority = matters(clause)
   const items: Json[] =
     links.length > 0 ? links.map((link) => ({ title: link.title, links: [link] })) : severalOf(clause, title)
   return {
@@ -124,7 +123,8 @@ async function fillSlots(ports: TasksPorts, utterance: Clause, context: FillCont
           ...assignee?.params,
           ...times.params,
           ...beforeEvent(clause, context),
-          ...(priority ? { priority: said(Math.min(4, Math.max(1, priority))) } : {}),
+          ...(priority ? { priority: said(priority.level, priority.words) } : {}),
+          ...(saidAnyway(utterance.text) ? { twice: said(true, 'anyway') } : {}),
           ...(clause.body && !isTitle(clause.body.text, title)
             ? { notes: said(clause.body.text) }
             : notes
@@ -137,6 +137,24 @@ async function fillSlots(ports: TasksPorts, utterance: Clause, context: FillCont
       ? [words.mailComesBack, ...times.assumptions]
       : times.assumptions,
   }
+}
+
+/** How much it matters, where that is not said within quoted words. */
+function matters({
+  text,
+  times,
+  list,
+  quoted,
+  body,
+}: Clause): { readonly level: Priority; readonly words: string } | undefined {
+  const found = priorityOfNew(
+    text,
+    [...times, ...(list ? [list] : [])].map(({ span }) => span[0]),
+  )
+  const own = body ? [...quoted, body] : quoted
+  return found && !own.some(({ span }) => span[0] <= found.span[0] && found.span[1] < span[1])
+    ? { level: found.priority, words: text.slice(...found.span) }
+    : undefined
 }
 
 /** "everything but milk": all of what nobody said. */
@@ -222,7 +240,7 @@ const remindsOther = /^(?:(?:please|pls|and|then|also) )*remind (?!me\b|us\b|mys
 
 /** The words of the task, with a capital and without marks of priority, and what was told beside them. */
 function titleOf(clause: Clause): { readonly title: string; readonly notes?: string } {
-  const typed =
+  const read =
     implicitTaskWords(clause) ??
     (clause.row?.name === 'nudge-me' ? clause.row.slots.what?.text : undefined) ??
     reminderTo.exec(clause.text)?.[1] ??
@@ -231,9 +249,14 @@ function titleOf(clause: Clause): { readonly title: string; readonly notes?: str
       clause.quoted[0]?.text ||
       purpose.exec(clause.text)?.[1] ||
       '')
+  const mark = matters(clause)?.words ?? ''
+  // "!high": its mark is left out of the words already
+  const typed =
+    mark.startsWith('!') && read.toLowerCase().startsWith(mark.slice(1).toLowerCase())
+      ? read.slice(mark.length - 1).trimStart()
+      : read
   const reminder = remindsOther.test(clause.text) && !/^remind\b/i.test(typed) && typed !== ''
-  const own = `${reminder ? 'Remind ' : ''}${typed}`
-    .replace(priorityMark, '')
+  const own = withoutAnyway(`${reminder ? 'Remind ' : ''}${typed}`)
     .replace(unforgotten, '')
     .replace(goesOn, '$1')
     .replace(kindOfTask, '')

@@ -8,7 +8,7 @@ import { toLocal } from '../../../core/time/zone.ts'
 import { resolvePeople } from '../../clarify/ask-person.ts'
 import { readTimes } from '../../clarify/said-time.ts'
 import { eachStretch } from '../../clarify/stretches.ts'
-import { priorityIn } from './slots/remark.ts'
+import { priorityIn } from './slots/priority.ts'
 
 const finished =
   /\b(?:finish(?:ed)?|complete[d]?|done|did i|tick(?:ed)? off|wrap(?:ped)? up|get done|got done|accomplish(?:ed)?)\b/i
@@ -44,6 +44,14 @@ async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> 
     clause.references.find((r) => r.about !== '' && !howItStands.test(r.about))?.about ?? clause.title?.text
   if (clause.row?.name === 'which-lists')
     return onlyStep('tasks.show_lists', words.titles.showLists, {}, context)
+  const stands = clause.row?.name === 'how-it-stands' ? clause.row.slots.thing : undefined
+  if (stands)
+    return onlyStep(
+      'tasks.list_tasks',
+      words.titles.list,
+      { state: said(true), about: said(stands.text.replace(before, '').trim(), stands.text) },
+      context,
+    )
   const list = (await listCalled(named, reference, context)) ?? (await shoppingList(clause, context))
   const about = list ? '' : (reference ?? '').replace(before, '').replace(behind, '').trim()
   if (about !== '' && asksOfOne.test(clause.text) && !general.test(about))
@@ -143,7 +151,7 @@ function timeParams(clause: Clause, context: FillContext): Record<string, Param>
     first && last ? { from: said(first, words), to: said(last, words) } : {}
   if (clause.row?.name === 'what-comes-first') return { first: said(true) }
   const priority = priorityIn(clause.text)
-  if (priority !== undefined && priority < 4) return { priority: said(Math.max(2, priority)), ...range }
+  if (priority !== undefined) return { priority: said(Math.max(2, priority)), ...range }
   if (undated.test(clause.text)) return { undated: said(true) }
   if (clause.row?.name === 'which-reminders') return { reminders: said(true), ...range }
   const overdue =

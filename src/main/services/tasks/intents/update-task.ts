@@ -2,35 +2,29 @@ import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionIntent, type FillContext, type Filled, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { cutAtTarget } from '../../clarify/target.ts'
+import { type Cut, cutAtTarget } from '../../clarify/target.ts'
+import type { Priority } from '../model/task.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 import { taskTarget } from './select/task-target.ts'
 import { otherWords } from './slots/other-words.ts'
+import { priorityOfChange, rankIn, withoutPriority } from './slots/priority.ts'
 import { taskTimes } from './slots/task-times.ts'
 import { whichList } from './slots/which-list.ts'
 import { aboutOf, isTaskSelector, type TaskSelector, whichTasks } from './slots/which-tasks.ts'
-
-const priorities: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:isn['’]t|aren['’]t|not|no longer|less)\b(?: \w+)? (?:urgent|important|a priority)\b/i, 4],
-  [/\bp1\b|\burgent\b|\btop priority\b/i, 1],
-  [/\bp2\b|\bhigh(?: priority)?\b|\bimportant\b/i, 2],
-  [/\bp3\b|\bmedium(?: priority)?\b/i, 3],
-  [/\bp4\b|\b(?:low|no|normal) priority\b/i, 4],
-]
 
 /** "push everything due today to Monday", "move it to the work list", "make the report urgent". */
 export const updateTaskIntent = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['update'],
   score: () => 0.9,
-  // "and put it on the home list", said of a task: it is there already
+  // "and put it on the home list", "high priority", said of a task: it is there already
   fillSlots: (clause, context) =>
-    fillSlots(
-      ports,
-      clause.row?.name === 'put-it-on-a-list' ? { ...clause, references: [lastOne] } : clause,
-      context,
-    ),
+    isOfLast(clause) ? fillSlots(ports, ofLast(clause), context) : fillSlots(ports, clause, context),
 })
+const ofLast = ({ title: _, ...clause }: Clause): Clause => ({ ...clause, references: [lastOne] })
+const ofLastTask = new Set(['put-it-on-a-list', 'priority-of-last'])
+const isOfLast = ({ row }: Clause): boolean =>
+  row !== undefined && (ofLastTask.has(row.name) || (row.name === 'set-priority' && !row.slots.rated))
 const lastOne: Clause['references'][number] = { kind: 'pronoun', text: 'it', about: '', span: [0, 0] }
 
 async function fillSlots(ports: TasksPorts, clause: Clause, context: FillContext): Promise<Filled> {
@@ -41,11 +35,16 @@ async function fillSlots(ports: TasksPorts, clause: Clause, context: FillContext
   if (renamed) return renamed
   const swap = swaps.exec(clause.text)
   if (swap) return swapped(ports, clause, [swap[1]!, swap[2]!], context)
-  const cut = cutAtTarget(clause)
+  const priority = matters(clause)
+  const cut = beforeState(cutAtTarget(clause), clause.text, priority?.at)
   const naming = clause.quoted.filter(({ span }) => cut.after === '' || span[0] < cut.before.length)
-  const about = beforeTarget(aboutOf({ ...clause, quoted: naming }), cut.after)
+  const about =
+    clause.row?.slots.rated?.text ??
+    withoutPriority(beforeTarget(aboutOf({ ...clause, quoted: naming }), cut.after))
+  // what it becomes names no other task: "make the report urgent and due Friday"
+  const text = cut.before.slice(0, priority?.at)
   const target = await taskTarget(ports, clause, cut, context)
-  const which = await whichTasks(ports, { clause, about, times: cut.locating, text: cut.before }, context)
+  const which = await whichTasks(ports, { clause, about, times: cut.locating, text }, context)
   if (!isTaskSelector(which)) return { ok: false, ...which }
   if (target.done) return complete(which, context)
   // "tasks in the backlog" tells which tasks; only a list behind the "to" is where they go.
@@ -60,10 +59,6 @@ async function fillSlots(ports: TasksPorts, clause: Clause, context: FillContext
     context,
     putOff.test(clause.verb) || canWait.test(clause.text) ? 'first' : 'last',
   )
-  // "the most urgent task" names a task, it does not make one urgent.
-  const priority = priorities.find(([mark]) =>
-    mark.test(clause.text.replace(/\b(?:most|top) \w+/gi, '')),
-  )?.[1]
   const title = /^(?:rename|retitle|call)$/.test(clause.verb) && cut.after ? unquoted(cut.after) : undefined
   const params: Record<string, Param> = {
     ...target.params,
@@ -71,10 +66,16 @@ async function fillSlots(ports: TasksPorts, clause: Clause, context: FillContext
     ...(/\b(?:no|remove the|clear the|without a) (?:due )?date\b/i.test(clause.text)
       ? { due: said(null) }
       : times.params),
-    ...(priority ? { priority: said(priority) } : {}),
+    ...(priority ? { priority: said(priority.level, priority.words) } : {}),
     ...(title ? { title: said(title, title) } : {}),
     ...(clause.body ? { notes: said(clause.body.text) } : {}),
   }
+  if (clause.row?.name === 'set-priority' && !priority)
+    return {
+      ok: false,
+      say: words.whichPriority(which.titles[0] ?? about),
+      suggestions: [words.priorityExample(which.titles[0] ?? about)],
+    }
   if (Object.keys(params).length === 0)
     return {
       ok: false,
@@ -101,7 +102,39 @@ async function fillSlots(ports: TasksPorts, clause: Clause, context: FillContext
   }
 }
 
-/** "the library books can wait till next week" */
+/** How much it is to matter from now on; "the most urgent task" names a task, and "the urgent letter" too. */
+function matters({ text, row, times, list }: Clause): Matters | undefined {
+  if (row?.name === 'no-priority') return { level: 4, words: text }
+  const level = row?.slots.level?.text ?? ''
+  const rank = row?.name === 'set-priority' ? rankIn(level) : undefined
+  if (row?.name === 'set-priority') return rank && { level: rank, words: level }
+  const ends = [...times, ...(list ? [list] : [])].map(({ span }) => span[0])
+  const found = priorityOfChange(text, ends)
+  return found && { level: found.priority, words: text.slice(...found.span), at: found.span[0] }
+}
+
+/** "make everything due today urgent": a day right before what it becomes says which ones. */
+function beforeState(cut: Cut, text: string, at: number | undefined): Cut {
+  const names = cut.target.filter(
+    ({ span }) => at !== undefined && span[1] <= at && text.slice(span[1], at).trim() === '',
+  )
+  return names.length === 0
+    ? cut
+    : {
+        ...cut,
+        locating: [...cut.locating, ...names],
+        target: cut.target.filter((time) => !names.includes(time)),
+      }
+}
+
+interface Matters {
+  readonly level: Priority
+  readonly words: string
+  /** where the words begin that tell what it becomes */
+  readonly at?: number
+}
+
+/** "the library books till next week" */
 const canWait = /\b(?:can|could|may|might|will have to) wait\b/i
 /** What is put off to next week comes up as it begins. */
 const putOff = /^(?:postpone|push|move|defer|delay|snooze|put|shift|bump|shove|reschedule)$/

@@ -35,5 +35,7 @@ export const tasksMigration: Migration = {
     `alter table task add column assignee_name text;
     alter table task add column assignee_email text;
     create index task_assignee on task (user, realm, assignee_email) where assignee_email is not null;`,
+    // whether it is on the list already is asked with every new task
+    'create index task_title on task (user, realm, list, title collate nocase) where done_at is null;',
   ],
 }

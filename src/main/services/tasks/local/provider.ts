@@ -105,8 +105,7 @@ export function openLocalTasks({
     async find(scope, query) {
       const [conditions, values] = conditionsOf(query)
       // the scheduler asks for reminders all the time: not by walking through every task
-      const table =
-        query.done === false && query.remindFrom !== undefined ? 'task indexed by task_reminder' : 'task'
+      const table = `task${indexFor(query)}`
       const sql = `select * from ${table} ${[where, 'id > ?', ...conditions].join(' and ')} order by id limit ?`
       const rows = await allPages<TaskRow>(
         (after, limit) => db.all(sql, scope.user, scope.realm, after?.id ?? '', ...values, limit),
@@ -163,6 +162,12 @@ export function openLocalTasks({
   }
 }
 
+function indexFor({ done, remindFrom, list, title }: TaskQuery): string {
+  if (done !== false) return ''
+  if (remindFrom !== undefined) return ' indexed by task_reminder'
+  return list !== undefined && title !== undefined ? ' indexed by task_title' : ''
+}
+
 /** By due date, none last, then priority, age and title. */
 const byDue = (a: TaskItem, b: TaskItem): number =>
   Number(a.due === null) - Number(b.due === null) ||
@@ -177,6 +182,7 @@ const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 function conditionsOf(query: TaskQuery): readonly [readonly string[], readonly SqlValue[]] {
   const parts: readonly (readonly [string, SqlValue | undefined])[] = [
     ['list = ?', query.list],
+    ['title = ? collate nocase', query.title],
     ['due >= ?', query.dueFrom],
     ['due <= ?', query.dueTo],
     ['done_at >= ?', query.doneFrom],

@@ -21,6 +21,8 @@ export interface TaskDecision {
   readonly warnings: readonly string[]
   /** nothing of it is left to be spoken of */
   readonly gone?: true | undefined
+  /** tasks that are there already and stay as they are: what is said next may be about them */
+  readonly about?: readonly TaskItem[] | undefined
 }
 
 const Task = z.object({ task: TaskItem.required() })
@@ -42,6 +44,7 @@ const Decided = z.object({
   changes: z.array(z.any()),
   warnings: z.array(z.string()),
   gone: z.literal(true).optional(),
+  about: z.array(TaskItem.required()).optional(),
 }) as z.ZodType<TaskDecision>
 
 /** How an action that writes is previewed, decided, run and looked up. @param decide reads only */
@@ -150,8 +153,9 @@ function outcomeOf(
   const written = made.flatMap(({ now }) => (now && 'task' in now ? [now.task] : []))
   const lists = made.flatMap(({ now }) => (now && 'list' in now ? [now.list] : []))
   const gone = made.flatMap(({ write }) => (write.kind === 'remove' ? [write.task] : []))
-  const main = written[0] ?? gone[0]
-  const all = decision.gone ? [] : [...written, ...gone]
+  const about = decision.about ?? []
+  const main = written[0] ?? gone[0] ?? about[0]
+  const all = decision.gone ? [] : [...written, ...gone, ...about]
   const value: Json =
     main && !decision.gone
       ? {

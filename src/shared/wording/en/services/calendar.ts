@@ -77,6 +77,8 @@ export const calendar = {
       .join('\n'),
 
   created: (title: string, when: string) => `“${title}” is in your calendar: ${when}.`,
+  alreadyIn: (title: string, when: string) =>
+    `“${title}” is in your calendar already: ${when}. To have it there twice, say “add it anyway”.`,
   createdSeries: (title: string, rule: string, first: string) =>
     `“${title}” is in your calendar ${rule}, first ${first}.`,
   meeting: 'Meeting',

@@ -16,6 +16,8 @@ export const clarify = {
 
   whichDay: (days: readonly string[]) => `${days.slice(0, -1).join(', ')} or ${days.at(-1) ?? ''}?`,
   whichHalf: (times: readonly string[]) => `At ${times.slice(0, -1).join(', ')} or at ${times.at(-1) ?? ''}?`,
+  whichStart: (times: readonly string[]) =>
+    `You said more than one start. Is it ${times.slice(0, -1).join(', ')} or ${times.at(-1) ?? ''}?`,
   whichRule: 'How often do you mean?',
   from: (start: string) => `from ${start}`,
   clockSkips: (day: string, time: string) =>

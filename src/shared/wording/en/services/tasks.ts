@@ -33,8 +33,18 @@ export const tasks = {
 
   addTitle: (titles: readonly string[]) =>
     titles.length === 1 ? `Add ${quoted(titles[0]!)}` : `Add ${titles.length} tasks`,
-  added: (titles: readonly string[], list: string, due: string) =>
-    `${titles.length === 1 ? `${quoted(titles[0]!)} is` : `${titles.length} tasks are`} on your list ${quoted(list)}${due ? `, due ${due}` : ''}.`,
+  added: (titles: readonly string[], list: string, { due = '', priority = '' }) =>
+    `${titles.length === 1 ? `${quoted(titles[0]!)} is` : `${titles.length} tasks are`} on your list ${quoted(list)}${due ? `, due ${due}` : ''}${priority ? `, ${priority}` : ''}.`,
+  /** @param whole nothing else was asked for, so that “it” says which */
+  alreadyOn: (titles: readonly string[], list: string, due: string, whole: boolean) => {
+    const them = titles.length === 1 ? 'it' : 'them'
+    const what = whole ? them : listed(titles).toLowerCase()
+    return `${listed(titles.map(quoted))} ${titles.length === 1 ? 'is' : 'are'} on your list ${quoted(list)} already${due ? `, due ${due}` : ''}. To have ${them} there twice, say “add ${what}${whole ? '' : ` to ${list}`} anyway”.`
+  },
+  prioritySaid: { 1: 'urgent', 2: 'high priority', 3: 'medium priority', 4: 'low priority' },
+  whichPriority: (title: string) =>
+    `I did not understand how much ${quoted(title)} is to matter. Say urgent, high, medium or low.`,
+  priorityExample: (title: string) => `set the priority of ${quoted(title)} to high`,
   repeats: (rule: string) => `It comes back ${rule}, each time it is done.`,
   reminds: (when: string) => `I will remind you ${when}, on this computer.`,
   timer: (length: string) => `Timer: ${length}`,
@@ -161,8 +171,8 @@ export const tasks = {
       : `${quoted(title)} was changed since (${listed(fields.map((field) => field.toLowerCase()))}), so nothing was taken back.`,
 
   openHeading: 'Open',
-  isOpen: (title: string, list: string, due: string) =>
-    `${quoted(title)} is open${due ? `, ${due}` : ''}, on ${quoted(list)}.`,
+  isOpen: (title: string, list: string, due: string, priority: string) =>
+    `${quoted(title)} is open${due ? `, ${due}` : ''}${priority ? `, ${priority}` : ''}, on ${quoted(list)}.`,
   wasDone: (title: string, when: string) => `${quoted(title)} is done (${when}).`,
   forSomebody: (names: readonly string[]) => `for ${listed(names)}`,
   lists: (items: readonly string[]) =>
@@ -217,7 +227,13 @@ export const tasks = {
     first === last ? (/\d/.test(first) ? `on ${first}` : first) : `from ${first} to ${last}`,
   aboutWords: (words: string) => `about ${quoted(words)}`,
   ofPriority: (most: number) =>
-    most === 1 ? 'that are urgent' : most === 2 ? 'of high priority' : 'of medium or higher priority',
+    most === 1
+      ? 'that are urgent'
+      : most === 2
+        ? 'of high priority'
+        : most === 3
+          ? 'of medium or higher priority'
+          : 'of low or no priority',
 } as const
 
 function quoted(title: string): string {

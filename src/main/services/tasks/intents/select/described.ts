@@ -1,4 +1,6 @@
 import type { Clause, Mention } from '../../../../core/nlu/utterance.ts'
+import type { Priority } from '../../model/task.ts'
+import { priorityOfKind } from '../slots/priority.ts'
 
 /** What words say of tasks without naming any: whose, where, how late, and which of those. */
 export interface Described {
@@ -6,6 +8,8 @@ export interface Described {
   /** late ones only */
   readonly overdue: boolean
   readonly done: boolean
+  /** only those that matter at least so much */
+  readonly priority?: Priority
   /** the one that comes first: the most urgent, the oldest, the newest */
   readonly pick?: 'urgent' | 'oldest' | 'newest'
 }
@@ -38,11 +42,13 @@ export function describedTasks(clause: Clause, text: string): Described | undefi
   const late = overdue.test(text)
   const finished =
     done.test(text) && !/\b(?:not|isn['’]t|aren['’]t) (?:yet )?(?:done|completed|finished)\b/i.test(text)
-  if (!pick && !owner && !late && !finished && !every.test(text)) return undefined
+  const priority = pick ? undefined : priorityOfKind(text)
+  if (!pick && !owner && !late && !finished && !priority && !every.test(text)) return undefined
   return {
     ...(owner && { owner }),
     overdue: late,
     done: finished,
+    ...(priority && { priority: priority.priority }),
     ...(pick && { pick }),
   }
 }
@@ -61,6 +67,8 @@ export function wordsRead(clause: Clause, text: string, chosen: readonly string[
     (wording) => [...text.matchAll(new RegExp(wording, 'gi'))].map(([found]) => found),
   )
   const times = Object.keys(due).length > 0 ? clause.times.map((time) => time.text) : []
+  const priority = priorityOfKind(text)
+  if (priority) said.push(text.slice(...priority.span))
   return [...chosen, ...said, ...times].filter((words) => words !== '').join(' ')
 }
 

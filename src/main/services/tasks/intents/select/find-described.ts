@@ -8,10 +8,12 @@ import { toLocal } from '../../../../core/time/zone.ts'
 import { normalizedText, wordMatcher } from '../../../clarify/fit-words.ts'
 import { filterInSlices } from '../../../in-slices.ts'
 import { type Stage, stageOf } from '../../model/lists.ts'
+import { mattersAtLeast } from '../../model/priority.ts'
 import type { TaskItem } from '../../model/task.ts'
 import { taskValue } from '../../model/task-ref.ts'
 import type { TaskQuery } from '../../provider.ts'
 import type { TasksPorts } from '../../tasks-ports.ts'
+import { withoutPriorityOfKind } from '../slots/priority.ts'
 import { type Described, wordsRead } from './described.ts'
 import { listsIn } from './lists-in.ts'
 import { assigneeOf, type TaskAssignee } from './owner.ts'
@@ -51,7 +53,7 @@ export async function findDescribed(
   const mine = /\b(?:my|mine)\b/i.test(text) && !described.owner
   const owner = described.owner && (await assigneeOf(ports, described.owner, context))
   if (owner?.kind === 'nobody') return { say: words.nothingOf(described.owner!.text), suggestions: [] }
-  const filter = taskFilter(text, described.owner?.text)
+  const filter = taskFilter(withoutPriorityOfKind(text), described.owner?.text)
   // "all my work tasks" are those of the list Work, unless some are called so
   const called =
     filter && !placed.list ? await listsIn(ports, `on ${filter} list`, undefined, context.scope) : placed
@@ -68,11 +70,13 @@ export async function findDescribed(
   const fitOf = wordMatcher(about)
   const fits = (task: TaskItem): boolean => fitOf(task.title) >= named
   const found = about ? await filterInSlices(all, fits, ports.yieldToEventLoop) : all
-  const nothingElse = !query.due.dueFrom && !query.due.dueTo && !lists.list && !owner && !about
+  const nothingElse =
+    !query.due.dueFrom && !query.due.dueTo && !lists.list && !owner && !about && !described.priority
   // "every task that …" with words nobody understood is not every task
   if (nothingElse && !described.overdue && !done && !described.pick && relative.test(text))
     return { say: words.describedHow, suggestions: [] }
-  const own = mine ? found.filter(isOwn(ports.self(context.scope).email)) : found
+  const weighed = described.priority ? found.filter(mattersAtLeast(described.priority)) : found
+  const own = mine ? weighed.filter(isOwn(ports.self(context.scope).email)) : weighed
   const names = new Map((await ports.tasks.lists(context.scope)).map(({ id, title }) => [id, title]))
   const stage = (task: TaskItem) => stageOf(names.get(task.list) ?? '')
   if (owner?.kind === 'several') {
