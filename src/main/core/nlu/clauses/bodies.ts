@@ -221,7 +221,13 @@ function bodyFrom(
   for (let i = first + 1; i < words.length; i++) {
     const before = words[i - 1]!
     const stops = before.mark && /[.!?]/.test(before.text)
-    const joins = words[i]!.low === 'and' || words[i]!.low === 'then' || (before.mark && before.text === ',')
+    // "cc" is no word of a letter, whether anything joins it on or not
+    const joins =
+      words[i]!.low === 'and' ||
+      words[i]!.low === 'then' ||
+      (before.mark && before.text === ',') ||
+      words[i]!.low === 'cc' ||
+      words[i]!.low === 'bcc'
     if (!stops && !joins) continue
     const ends = joins && (copiesSomebody(words, i) || (!colon && tellsAnother(words, i)))
     const opening = openingAt(words, i)

@@ -49,7 +49,9 @@ function isNoTitle(title: string, { quoted }: Clause): boolean {
     /^(?:https?:\/\/|www\.)\S+$/i.test(title) ||
     /^(?:down|off|in|out|up|on|away|back|over|it|that|this|them|n|the|a|an)$/i.test(title) ||
     /^(?:not|sorry|oops|actually)\s/i.test(title) ||
-    /\s(?:of|the|an?|each|every|except|apart|without|and|or|than|that)$/i.test(title)
+    /\s(?:of|the|an?|each|every|except|apart|without|and|or|than|(?<!(?:\band|\bor|\babout|\bwith|&)\s)that)$/i.test(
+      title,
+    )
   )
 }
 

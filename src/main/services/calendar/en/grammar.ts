@@ -20,6 +20,17 @@ export const calendarRows: readonly Row[] = [
     examples: ['no retro on 14 April', 'there’s no standup tomorrow'],
     not: ['no problem tomorrow', 'no need on Friday', 'no guests on Friday'],
   }),
+  row('day-off', 'calendar.create_event', {
+    says: [
+      '[(i am|i will be|we are|i want|i need|i would like|i have|i have got)] [(taking|having|to take|to have)] [the] {when:time} off [(work|from work)]',
+      '(take|book|have|get|mark|block) [me] [(off|out)] [the] {when:time} off [(work|from work)]',
+      '(take|book|have|get) off {when:time}',
+    ],
+    needs: { times: 1, titles: false, people: false, question: false },
+    polarity: 'in',
+    examples: ['friday off', 'take thursday afternoon off', 'tomorrow morning off'],
+    not: ['is Friday off?', 'call off Friday', 'take the milk off'],
+  }),
   row('next-time-with-somebody', 'calendar.next_event', {
     says: [
       '[(do you know|tell me)] when [(is|do|am|are|will|does)] [(i|we|my|our)] [(due to|going to|supposed to)] next (meet|meeting|see|seeing|speak|speaking|talk|talking)',

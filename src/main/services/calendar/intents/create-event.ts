@@ -29,8 +29,10 @@ const away =
 /** "away 6 to 10 April", "not in on Friday": the days follow at once. */
 const awayThen =
   /^(?:(?:i['’]?m|i am|i['’]?ll be|we['’]?re|i) )?(?:going to be )?(?:away|out|off|gone|not (?:in|around|here)|won['’]?t be (?:in|around|here)|on the road|travelling|traveling)(?: from (?:the office|work))?(?: on| from| for| between)?(?: the)?\s*$/i
-const isAwaySaid = ({ text, times }: Clause): boolean =>
-  away.test(text) || (times[0] !== undefined && awayThen.test(text.slice(0, times[0].span[0])))
+const isAwaySaid = ({ text, times, row }: Clause): boolean =>
+  row?.name === 'day-off' ||
+  away.test(text) ||
+  (times[0] !== undefined && awayThen.test(text.slice(0, times[0].span[0])))
 const isNoName = (title: string): boolean => /^(?:out|off|gone|away|in|the road|days?)?$/i.test(title)
 const wholeDay =
   /\b(?:all[- ]day|whole day|birthday|anniversary|holiday|vacation|conference|festival|bank holiday|deadline|trip|travel|block(?:ed)? (?:out|off)|block (?:off )?the days?|work(?:ing)? from home|wfh|on call|keep .{1,30}(?:free|clear))\b/i
@@ -71,6 +73,7 @@ export function hearsCreate(ports: CalendarPorts): ActionIntent {
 }
 
 function score(clause: Clause): number {
+  if (clause.row?.name === 'day-off') return 0.98
   if (clause.times.some((t) => t.anchor) && /\bremind/i.test(clause.text)) return 0.1
   if (moving.test(clause.verb) || showing.test(clause.verb) || /^no\b/i.test(clause.text)) return 0.1
   if (clause.question && !/\b(?:can|could|will|would) (?:you|we)\b/i.test(clause.text)) return 0.3
@@ -158,7 +161,7 @@ async function fillSlots(ports: CalendarPorts, utterance: Clause, context: FillC
                 wholeDay.test(day.text) ||
                 lastsDays(day) ||
                 day.times.some((t) => t.partOfDay === 'all-day'),
-              wholePart: keeping.test(day.text) && mentions.length === 0,
+              wholePart: (isAway || keeping.test(day.text)) && mentions.length === 0,
               whose: { name: people.names[0] ?? '', zone: people.zone },
             },
             context,

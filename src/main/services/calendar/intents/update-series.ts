@@ -91,7 +91,12 @@ export async function fillFollowing(
       suggestions: [...words.changeExamples],
     }
   const thing = found[0]?.thing
-  if (!thing) return { ok: false, say: words.noSuchEvent(locator.words), suggestions: [] }
+  // "only on weekdays" of nothing that was spoken of is of no event, and not of the next one
+  const { about, people, times } = locator
+  const isNamed = about !== '' || people.length + times.length > 0 || clause.references.length > 0
+  const spokenOf = context.focus.subjects.some(({ kind }) => kind === 'event')
+  if (!thing || !(isNamed || spokenOf))
+    return { ok: false, say: words.noSuchEvent(locator.words), suggestions: [] }
   const own = toLocal(thing.start!, context.preferences.zone).date
   // one event by itself becomes a series; one that is moved to another weekday does not
   const alone = (thing.value as { series?: string | null }).series == null

@@ -4,6 +4,9 @@ import type { TokenChart } from '../token-chart.ts'
 import { conjunctions } from '../vocabulary.ts'
 import { isNothing } from './naming.ts'
 
+/** "this & that": what stands behind these is a thing, and joins nothing on. */
+const joining = new Set(['&', 'and', 'or', 'about', 'with', 'for'])
+
 /** A task in the speaker's words: from the object to its last word that no time or list took. */
 export function taskTitle(chart: TokenChart, frame: Frame): TextSlice | undefined {
   const { words } = chart
@@ -24,10 +27,12 @@ export function taskTitle(chart: TokenChart, frame: Frame): TextSlice | undefine
   let to = from
   for (let i = from; i < words.length; i++) {
     if (chart.owner(i) === 'list') break
-    if (usable(i) && !words[i]!.mark) to = i + 1
+    // "… and ask him about it": what is pointed at within the words is theirs
+    if ((usable(i) || (i > from && chart.owner(i) === 'frame')) && !words[i]!.mark) to = i + 1
   }
   while (
     to > from &&
+    !(words[to - 1]!.low === 'that' && joining.has(words[to - 2]?.low ?? '')) &&
     (conjunctions.has(words[to - 1]!.low) ||
       /^(to|on|at|in|by|for|from|from|before|after|please|pls|thanks|the|my|a|every|with|starting|due|is|it's)$/.test(
         words[to - 1]!.low,
