@@ -66,7 +66,7 @@ describe('the page, on the real host', () => {
       .getByRole('textbox', { name: 'What would you like done?' })
       .pressSequentially('lunch with Marco tomorrow at 1')
     const chips = page.getByRole('list', { name: 'How this is understood' })
-    await chips.getByText('Marco Bianchi').waitFor()
+    await chips.getByText('Marco Bianchi', { exact: true }).waitFor()
     await isContent()
   })
 

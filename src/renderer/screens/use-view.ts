@@ -15,15 +15,16 @@ export interface Looked<V> {
 /** things change elsewhere too: accounts, other programs */
 const everyMs = 60_000
 
-/** Reads a view, and again whenever the workspace changes, the window is looked at again or a minute has passed. */
+/** Reads a view of the realm the window is in, and again whenever the workspace changes, the window is looked at again or a minute has passed. */
 export function useView<Q extends ViewQuery>(query: Q): Looked<ViewOf<Q>> {
   const client = useClient()
   const credentials = useCredentials()
   const changes = useClientState((state) => state.changes)
   const open = useClientState((state) => state.link.kind === 'open')
+  const realm = useClientState((state) => state.grant?.realm)
   const [turn, setTurn] = useState(0)
   const [read, setRead] = useState<{ key: string; view?: ViewOf<Q>; error?: WireError }>({ key: '' })
-  const key = JSON.stringify(query)
+  const key = JSON.stringify({ ...query, ...(realm === undefined ? {} : { realm }) })
   const reload = useCallback(() => setTurn((one) => one + 1), [])
 
   useEffect(() => client.watchChanges(), [client])
@@ -42,7 +43,7 @@ export function useView<Q extends ViewQuery>(query: Q): Looked<ViewOf<Q>> {
     if (!open) return
     const ended = new AbortController()
     const look = async () => {
-      const found = await fetchView(JSON.parse(key) as Q, await credentials(), ended.signal)
+      const found = await fetchView<Q>(JSON.parse(key), await credentials(), ended.signal)
       if (ended.signal.aborted) return
       setRead((before) => {
         if (found.ok) return { key, view: found.value }
@@ -60,13 +61,11 @@ export function useView<Q extends ViewQuery>(query: Q): Looked<ViewOf<Q>> {
 }
 
 async function fetchView<Q extends ViewQuery>(
-  query: Q,
+  query: Readonly<Record<string, string | number>>,
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<Result<ViewOf<Q>, WireError>> {
-  const search = new URLSearchParams(
-    Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  )
+  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
   try {
     const answer = await fetch(`${viewsPath}?${search}`, { headers, signal })
     const said: unknown = await answer.json()
