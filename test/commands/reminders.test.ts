@@ -28,6 +28,19 @@ it('a reminder is told at its time, in the conversation, once', async () => {
   expect(answers().filter((text) => text === 'Reminder: Call mum')).toHaveLength(1)
 })
 
+it.each(['remind me to stretch in 2 seconds', 'remind me in 30 seconds to stretch'])(
+  '%s is told at the next full minute',
+  async (text) => {
+    kit.clock.pass(10_000)
+    await kit.say(session, text)
+    for (let n = 0; n < 3; n += 1) {
+      kit.clock.pass(minutes(1))
+      await kit.settled()
+    }
+    expect(answers().filter((said) => said === 'Reminder: Stretch')).toHaveLength(1)
+  },
+)
+
 it('a reminder whose time passed while nothing ran is told late, with its time, and not again', async () => {
   const asked = await kit.say(session, 'remind me to call mum at 6')
   expect(theOne(asked, 'run.completed').status).toBe('done')

@@ -59,6 +59,7 @@ const openStore = (file: string, now: number) =>
     damaged: `${file}.damaged`,
     migrations: workspaceMigrations,
     now: () => now,
+    turns: openTurns(),
   })
 
 async function carryOut(item: Item, file: string): Promise<readonly Action[]> {
@@ -89,6 +90,7 @@ async function carryOut(item: Item, file: string): Promise<readonly Action[]> {
     nlu: loadNlu(clock, () => preferences, workspace),
     limits,
     turns: openTurns(),
+    recovery: { read: () => undefined, write() {}, clear() {} },
   })
   const providers = providersOf(store.db, ids)
   const before = await takePicture(providers, scope)
@@ -116,7 +118,7 @@ async function say(assistant: Assistant, sessionId: SessionId, text: string): Pr
   let seen = 0
   for (let quiet = 0; quiet < 4; ) {
     await new Promise((resolve) => setTimeout(resolve, 3))
-    const fresh = assistant.read(sessionId, seen, 1_000)
+    const fresh = await assistant.read(sessionId, seen, 1_000)
     if (process.env.WORKBENCH_LOG)
       for (const event of fresh) console.error(JSON.stringify(event).slice(0, 20000))
     quiet = fresh.length === 0 ? quiet + 1 : 0

@@ -11,7 +11,10 @@ export const shiftDate = (date: DateText, length: Length, sign: 1 | -1): DateTex
 
 export function momentAway(scan: ParseState, length: Length, sign: 1 | -1): Point {
   const days = length.months > 0 || length.days > 0
-  const now = toLocal(scan.context.now + (days ? 0 : sign * length.seconds * 1000), scan.context.zone)
+  const exact = scan.context.now + (days ? 0 : sign * length.seconds * 1000)
+  // what is said in seconds comes at the next full minute: the one it lies in has begun already
+  const ahead = !days && sign > 0 && length.seconds % 60 !== 0
+  const now = toLocal(ahead ? Math.ceil(exact / 60_000) * 60_000 : exact, scan.context.zone)
   if (!days) return now
   const minutes = minutesOf(now.time) + Math.round((sign * length.seconds) / 60)
   return {
