@@ -45,6 +45,8 @@ const input = ({ page }: Visitor) => page.getByRole('textbox', { name: 'What wou
 test('pictures: an empty conversation', async () => {
   const visitor = await visit()
   await visitor.sees('Try one of these')
+  await visitor.page.getByRole('region', { name: 'Due' }).getByRole('checkbox').first().waitFor()
+  await visitor.page.getByRole('region', { name: 'Your day' }).getByRole('button').first().waitFor()
   await pictures(visitor, 'first')
 })
 

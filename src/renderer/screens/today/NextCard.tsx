@@ -39,7 +39,7 @@ export function NextCard(props: { agenda: Agenda; say: DaySayer; onOpen: () => v
             transform="rotate(-90 32 32)"
           />
         </svg>
-        <b>{inHours ? Math.round(inMinutes / 60) : inMinutes}</b>
+        <b>{inHours ? hoursAndMinutes(inMinutes) : inMinutes}</b>
         <span className="next-unit">{inHours ? words.today.hours : words.today.minutes}</span>
       </div>
       <div className="next-words">
@@ -69,3 +69,7 @@ export function NextCard(props: { agenda: Agenda; say: DaySayer; onOpen: () => v
     </article>
   )
 }
+
+/** "1:30" */
+const hoursAndMinutes = (minutes: number): string =>
+  `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
