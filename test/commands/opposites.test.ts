@@ -50,6 +50,7 @@ describe('news, wishes and orders about what is there make nothing', () => {
     'pop me down for next tuesday at 9',
     'pay day is the last working day of each month, remind me',
     'stick a zoom link on the rehearsal and add https://docs.example.test/x to it',
+    'put a link on the rehearsal and add https://files.example.test/plan to that',
     'turn this into a task: "Hi, please send the signed form back by 27 March. Thanks, HR"',
     'make a task of "Dear Alex, the hall is to be cleared by 12 May. Regards, Helen"',
   ])('%s', async (text) => expect(making(await say(text))).toEqual([]))

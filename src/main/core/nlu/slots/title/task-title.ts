@@ -6,6 +6,9 @@ import { isNothing } from './naming.ts'
 
 /** "this & that": what stands behind these is a thing, and joins nothing on. */
 const joining = new Set(['&', 'and', 'or', 'about', 'with', 'for'])
+/** Verbs whose thing goes onto another: "add the link to it". */
+const adding = new Set(['add', 'put', 'stick', 'attach', 'pop', 'paste'])
+const into = new Set(['to', 'onto', 'into', 'on', 'in'])
 
 /** A task in the speaker's words: from the object to its last word that no time or list took. */
 export function taskTitle(chart: TokenChart, frame: Frame): TextSlice | undefined {
@@ -24,11 +27,15 @@ export function taskTitle(chart: TokenChart, frame: Frame): TextSlice | undefine
       /^(to|that|about|a|an|the|me|and|task|todo|reminder|of|for|called)$/.test(words[from]!.low))
   )
     from++
+  // "add the link to it": where it goes is no part of what it is
+  const pointsWhere = (i: number): boolean =>
+    adding.has(frame.verb) && into.has(words[i - 1]!.low)
   let to = from
   for (let i = from; i < words.length; i++) {
     if (chart.owner(i) === 'list') break
     // "… and ask him about it": what is pointed at within the words is theirs
-    if ((usable(i) || (i > from && chart.owner(i) === 'frame')) && !words[i]!.mark) to = i + 1
+    if ((usable(i) || (i > from && chart.owner(i) === 'frame' && !pointsWhere(i))) && !words[i]!.mark)
+      to = i + 1
   }
   while (
     to > from &&
