@@ -15,6 +15,12 @@ const mostOffered = 3
 const forNobody = 0.95
 const longest = 120
 const isNamed = 0.75
+/** Whoever asks is offered answers, and nothing that changes or deletes what is asked about. */
+const asking = new Set(
+  'any anything anyone anybody what which who whose when where why how is are was were do does did has have'.split(
+    ' ',
+  ),
+)
 
 /**
  * What may have been meant by a message of which nothing was understood: sayings of what can be done ("delete the
@@ -86,9 +92,19 @@ function sayingsOf(
 ): readonly Saying[] {
   const readings = [clause.classification, ...clause.alternatives]
   const words = new Set(plainWords(clause.text).split(' '))
+  const asks =
+    clause.question ||
+    clause.text.trimEnd().endsWith('?') ||
+    asking.has(plainWords(clause.text).split(' ')[0] ?? '')
   const found = planning.catalogue.offered.flatMap((action) => {
     const { intent } = action
-    if (!intent || intent.service !== of || !mayUse(planning.agent, action)) return []
+    if (
+      !intent ||
+      (asks && !intent.intents.includes('query')) ||
+      intent.service !== of ||
+      !mayUse(planning.agent, action)
+    )
+      return []
     const likely = Math.max(
       0,
       ...readings

@@ -238,11 +238,21 @@ const unforgotten =
 /** "remind Leo about his rates": somebody else is to be reminded, and that is what is to be done. */
 const remindsOther = /^(?:(?:please|pls|and|then|also) )*remind (?!me\b|us\b|myself\b)(?=\p{L})/iu
 
+/** "remind me every Monday at 8 to check the van": the deed behind its time, with its verb. */
+function deedBehindTime({ row, title, text, times }: Clause): string | undefined {
+  const from = row?.name === 'remind-me-to' ? row.slots.what?.span[0] : undefined
+  if (from === undefined || !title || title.span[0] <= from) return undefined
+  return times.some(({ span }) => span[0] >= from && span[0] < title.span[0])
+    ? undefined
+    : text.slice(from, title.span[1])
+}
+
 /** The words of the task, with a capital and without marks of priority, and what was told beside them. */
 function titleOf(clause: Clause): { readonly title: string; readonly notes?: string } {
   const read =
     implicitTaskWords(clause) ??
     (clause.row?.name === 'nudge-me' ? clause.row.slots.what?.text : undefined) ??
+    deedBehindTime(clause) ??
     reminderTo.exec(clause.text)?.[1] ??
     (titleWithVerb(clause)?.replace(leads, '').replace(usedUp, '').replace(belongs, '') ||
       clause.body?.text ||

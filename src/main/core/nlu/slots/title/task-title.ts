@@ -28,8 +28,7 @@ export function taskTitle(chart: TokenChart, frame: Frame): TextSlice | undefine
   )
     from++
   // "add the link to it": where it goes is no part of what it is
-  const pointsWhere = (i: number): boolean =>
-    adding.has(frame.verb) && into.has(words[i - 1]!.low)
+  const pointsWhere = (i: number): boolean => adding.has(frame.verb) && into.has(words[i - 1]!.low)
   let to = from
   for (let i = from; i < words.length; i++) {
     if (chart.owner(i) === 'list') break

@@ -88,7 +88,10 @@ function sharedRun(scan: ParseState, drafts: readonly PartialTime[]): PartialTim
   )
 }
 
-/** "daily standup at 9:30": the one time of day in the text is when the series happens. */
+/**
+ * "daily standup at 9:30": the one time of day in the text is when the series happens; "every morning next week 9 till 10":
+ * hours say more than the part of the day.
+ */
 function withLoneClock(drafts: readonly PartialTime[]): PartialTime[] {
   const clocks = drafts.filter((draft) => draft.clock !== undefined && !draft.reference)
   const [only] = clocks
@@ -97,7 +100,9 @@ function withLoneClock(drafts: readonly PartialTime[]): PartialTime[] {
   const { clock, lastClock, part } = only
   const said = { clock, ...(lastClock ? { lastClock } : {}), ...(part ? { part } : {}) }
   return drafts.map((draft) =>
-    draft.rule !== undefined && draft.part === undefined ? { ...draft, ...said } : draft,
+    draft.rule !== undefined && (draft.part === undefined || draft.clock === undefined)
+      ? { ...draft, ...said }
+      : draft,
   )
 }
 

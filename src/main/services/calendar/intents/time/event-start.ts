@@ -13,6 +13,7 @@ import type { CalendarPorts } from '../../calendar-ports.ts'
 import { defaultMinutes } from '../../model/event-time.ts'
 import { askZone } from './ask-zone.ts'
 import { freeSlots, type SlotWish } from './free-slots.ts'
+import { workingDays } from './working-days.ts'
 
 /** The time parameters of a new event, with the questions they need. */
 export interface EventStart {
@@ -46,7 +47,8 @@ export async function eventStart(
   if (when.start && when.start.time === undefined && (of.wholeDays || isLong(when)))
     return { params: days(when, clause), asks: doubtAsk(when, clause, context), assumptions: [] }
   const words = clause.times.map((t) => t.text).join(' ')
-  const rule = ruleParams(when, words)
+  const working = of.wholePart ? workingDays(when, clause, context) : undefined
+  const rule = ruleParams(working ? { ...when, rule: working } : when, words)
   const bound = boundOf(clause, when, context)
   if (bound) {
     const ask = await askOpenTime(

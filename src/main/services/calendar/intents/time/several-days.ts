@@ -99,7 +99,7 @@ export function occurringOn(dates: readonly string[], rule = ''): string[] {
   const days = /^FREQ=(?:WEEKLY|DAILY)\b.*;BYDAY=([A-Z,]+)/.exec(rule)?.[1]?.split(',')
   return dates.filter((date) => !days || days.includes(codes[weekday(date)]!))
 }
-const codes = ['', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
+export const codes = ['', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 
 /** More days than these are a span of their own rather than a row of days. */
 const mostDays = 7
