@@ -442,7 +442,15 @@ const unified: readonly SeedRow[] = [
   ),
 ]
 
-const openAgentsRows: readonly SeedRow[] = [openagents, '/ws'].flatMap((path): SeedRow[] => [
+const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1)
+
+/** Each path buys something of its own: what is on the list already is told and not doubled. */
+const openAgentsRows: readonly SeedRow[] = (
+  [
+    [openagents, 'buckwheat'],
+    ['/ws', 'semolina'],
+  ] as const
+).flatMap(([path, bought]): SeedRow[] => [
   {
     at: '004:98',
     what: `Subscribe → Subscribed, on ${path}`,
@@ -464,20 +472,20 @@ const openAgentsRows: readonly SeedRow[] = [openagents, '/ws'].flatMap((path): S
         send: () => ({
           type: 'Message',
           id: `m${path}`,
-          content: 'add milk to my tasks',
+          content: `add ${bought} to my tasks`,
           use_reasoning: true,
         }),
         expect: {
           type: 'Update',
           message_id: `m${path}`,
-          delta: { reasoning: 'Add “Milk”: title (you said so: “milk”).' },
+          delta: { reasoning: `Add “${capital(bought)}”: title (you said so: “${bought}”).` },
         },
       },
       {
         expect: {
           type: 'Update',
           message_id: `m${path}`,
-          delta: { content: '“Milk” is on your list “Tasks”.' },
+          delta: { content: `“${capital(bought)}” is on your list “Tasks”.` },
         },
       },
       { expect: { type: 'Update', message_id: `m${path}`, status: 'done' } },
