@@ -403,3 +403,39 @@ describe('“them all” is everybody of what was shown', () => {
     expect(reached(await say("tell them I'll be late"))).toEqual(['Sarah Chen'])
   })
 })
+
+describe('a refusal with more behind it refuses the card, and the rest is about its thing', () => {
+  test.each([
+    ['cancel the budget check', 'no leave it, just make it 2pm', 'Change “Budget check”'],
+    ['cancel the budget check', 'nah keep it but move it to 2pm', 'Change “Budget check”'],
+    ['cancel the budget check', 'keep that, make it 2pm', 'Change “Budget check”'],
+    ['cancel the budget check', "don't cancel it, make it thursday", 'Change “Budget check”'],
+    ['cancel the budget check', 'no, make it 2pm', 'Change “Budget check”'],
+  ])('%s / %s', async (command, words, changes) => {
+    expect(card(await say(command))).toBe('Cancel “Budget check”')
+    const instead = await say(words)
+    expect(card(instead)).toBe(changes)
+    const yes = did(await say('yes')).join(' ')
+    expect(yes).toContain('is changed')
+    expect(yes).not.toContain('cancelled')
+  })
+
+  test.each([
+    ['cancel the budget check', 'no leave it, just wibble the frob'],
+    ['cancel the budget check', 'keep it, 2 would be better'],
+    ['delete the coffee beans', 'no leave them, just flibber'],
+  ])('%s / %s / yes changes nothing', async (command, words) => {
+    await say(command)
+    expect(card(await say(words))).toBeUndefined()
+    const yes = await say('yes')
+    expect([decisions(yes), did(yes)]).toEqual([[], []])
+  })
+
+  test('another order behind it is carried out, and the card is put aside', async () => {
+    await say('cancel the budget check')
+    expect(did(await say('no leave it and remind me to buy ice'))).toEqual([
+      '“Buy ice” is on your list “Tasks”.',
+    ])
+    expect(decisions(await say('yes'))).toEqual([])
+  })
+})

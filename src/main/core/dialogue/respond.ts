@@ -27,6 +27,7 @@ import { completeEllipsis, notedOnEvent } from './ellipsis.ts'
 import { aboutOpen, stillOpen } from './hesitation/about-open.ts'
 import { completeTime } from './hesitation/complete-time.ts'
 import { pickUp } from './hesitation/pick-up.ts'
+import { refusedFirst } from './hesitation/refused-first.ts'
 import { sameThings } from './hesitation/same-things.ts'
 import { showCard } from './hesitation/show-card.ts'
 import { namedDays } from './named-days.ts'
@@ -53,6 +54,8 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
     return say(run, speak.missed(at), { suggestions: [run.text] })
   }
   if (run.due) return planned(planning, asked)
+  const refused = await refusedFirst(planning, asked, respond)
+  if (refused) return refused
   const both = (await answerAndMore(planning, asked)) ?? decideNamed(planning, asked)
   if (both) return both
   const answered = await readAsAnswer(planning, asked)

@@ -15,7 +15,7 @@ import { type DialogueContext, notMine, type Response, say } from '../response.t
 import { excludesNobody } from './excludes-nobody.ts'
 import { narrow } from './narrow.ts'
 import { resay, retarget } from './resay.ts'
-import { sameThings } from './same-things.ts'
+import { amendsThing, sameThings } from './same-things.ts'
 
 /**
  * What a message says of the card or question that is open: a hesitation, a correction, or words that make it smaller or
@@ -52,6 +52,7 @@ export async function aboutOpen(
     (await swapSaid(planning, asked, open)) ??
     (await otherwise(planning, asked, open, rest)) ??
     (await corrected(planning, asked)) ??
+    (said && (await amendsThing(planning, asked, open, rest))) ??
     (said && rest !== '' ? await resay(planning, asked, open, rest) : undefined) ??
     (await reworded(planning, asked, open, [
       ...wordings(utterance.text, rest, part),

@@ -39,7 +39,9 @@ export async function retarget(
     waiting,
     owned ?? (target ? withTarget(clause, target, rest) : ''),
   )
-  return again && { ...again, plan: { ...again.plan, asksFirst: true } }
+  // words that name nothing would leave the same change waiting, and a "yes" to it open
+  if (!again || again.plan.notUnderstood.length > 0) return undefined
+  return { ...again, plan: { ...again.plan, asksFirst: true } }
 }
 
 /** "not that one, Helen's": the order of the same thing of somebody else, where one owner was named. */

@@ -1,7 +1,10 @@
+import type { Subject } from '../../../../shared/protocol/plan.ts'
 import type { Clause } from '../../nlu/utterance.ts'
 import { planWith } from '../../plan/plan-with.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
+import type { RunState } from '../../run/state.ts'
 import { thingsOf, waitingSteps } from '../../run/things-waiting.ts'
+import { aboutTheLastThing } from '../amend/amend.ts'
 import { asItsKind } from '../anaphora.ts'
 import type { Waiting } from '../open/open-waits.ts'
 import type { DialogueContext, Response } from '../response.ts'
@@ -30,11 +33,40 @@ export async function sameThings(
   const several = things.length > 1
   const pointing = several ? { ...clause, allOfThem: true as const } : clause
   const about = asItsKind({ ...planning, focus, utterance: { ...utterance, clauses: [pointing] } })
+  return ofThem(about, asked, run, things)
+}
+
+/**
+ * "no, make it 6" while a change waits that knows no time: another change of the one thing it is about, in its place.
+ * undefined where the words are no such amendment.
+ */
+export async function amendsThing(
+  planning: PlanningContext,
+  asked: DialogueContext,
+  { run, wait }: Waiting,
+  text: string,
+): Promise<Response | undefined> {
+  const utterance = asked.parseAgain(text)
+  const [thing, ...others] = thingsOf(waitingSteps(run))
+  if (wait.kind !== 'approval' || utterance.mode.kind !== 'correction') return undefined
+  if (!thing || others.length > 0) return undefined
+  const subjects = [{ ...thing, runId: run.runId, wrote: true }]
+  const focus = { ...planning.focus, shown: [thing], subjects }
+  return ofThem(aboutTheLastThing({ ...planning, focus, utterance }), asked, run, [thing])
+}
+
+/** What is planned, in the place of what waits, where it is about these very things. */
+async function ofThem(
+  about: PlanningContext,
+  asked: DialogueContext,
+  { runId }: RunState,
+  things: readonly Subject[],
+): Promise<Response | undefined> {
   const made = await planWith(asked.planner, about, false)
   if (made.kind === 'say') return undefined
   const now = thingsOf(made.plan.steps).map(({ id }) => id)
   const same = now.length === things.length && things.every(({ id }) => now.includes(id))
-  return same ? { kind: 'replace', other: run.runId, plan: { ...made.plan, asksFirst: true } } : undefined
+  return same ? { kind: 'replace', other: runId, plan: { ...made.plan, asksFirst: true } } : undefined
 }
 
 /** Only a pronoun says what it is about. */

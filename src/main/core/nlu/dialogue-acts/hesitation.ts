@@ -103,6 +103,31 @@ export function refuses(text: string): boolean {
   return all.every((word) => refusing.has(word) || around.has(word) || (negated && refusedVerbs.has(word)))
 }
 
+/** what keeps a thing as it is; a mere "no" may begin anything */
+const holding = words("keep leave skip forget nevermind nvm never don't dont scrap drop")
+/** what may stand between a refusal and what is said behind it */
+const ends = [', ', '; ', '. ', '! ', ': ', ' – ', ' - ', ' and ', ' but ']
+
+/**
+ * What is said behind a whole refusal, as typed: "just make it 6" of "no leave it, just make it 6". undefined for messages
+ * that do not begin with one or say nothing more.
+ */
+export function behindRefusal(text: string): string | undefined {
+  const said = text.trim()
+  const lower = said.toLowerCase()
+  const first = tokens(said)[0]
+  if (first === undefined || !opening.has(first)) return undefined
+  let rest: string | undefined
+  for (let at = 1; at < said.length; at++) {
+    const end = ends.find((each) => lower.startsWith(each, at))
+    const head = end === undefined ? '' : said.slice(0, at)
+    const all = tokens(head)
+    if (end === undefined || all.length < 2 || !all.some((word) => holding.has(word))) continue
+    if (refuses(head)) rest = said.slice(at + end.length).trim()
+  }
+  return rest === '' ? undefined : rest
+}
+
 const toMeaning =
   /^(?:(?:no|nope|nah|wait|hold on|hang on|actually|sorry|oops|whoops|hm+|oh|ah|ok|okay|well|and|my (?:bad|mistake)|(?:what )?i (?:meant|mean)(?: was| is)?(?: to (?:say|ask|type|write))?)(?:[\s,.;:!–-]+|$))+(?:to\s+(?=\p{L}))?/iu
 const means = /\bi (?:meant|mean)\b/iu

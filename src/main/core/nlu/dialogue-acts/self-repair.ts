@@ -5,6 +5,7 @@ import type { TimeExpression } from '../time/expression.ts'
 import { findTimes } from '../time/find-times.ts'
 import { readWords } from '../tokens/words.ts'
 import type { ParseContext } from '../utterance.ts'
+import { refuses } from './hesitation.ts'
 
 /** The words by which somebody takes back what they just said, in the middle of saying it. */
 const again =
@@ -53,6 +54,8 @@ function repairOnce(text: string, context: ParseContext): string | undefined {
     const before = text.slice(0, at)
     const after = text.slice(at + found[0].length)
     if (before.trim() === '' || after.trim() === '' || unfinished.test(before)) continue
+    // "leave it, make it 6" takes back what was asked, not what was said
+    if (refuses(before)) continue
     const apart = cutOff.test(found[0])
     if (!apart && needsWord.test(before)) continue
     if (waits.test(found[0]) && onward.test(after)) continue
