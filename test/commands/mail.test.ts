@@ -99,7 +99,12 @@ describe('not to be sent after all', () => {
   )
   it('while its text is still asked for', async () => {
     expect(answers(await said('email Tom', 'never mind'))).toMatch(/^Stopped/)
-    expect(answers(await said('email Tom', 'no'))).toContain('Got it: no')
+    for (const word of ['no', 'yes', 'ok.', 'Sure']) {
+      const asksAgain = await said('email Tom', word)
+      expect(answers(asksAgain)).toContain('I am still asking: What should it say?')
+      expect(asksAgain.map(({ kind }) => kind)).not.toContain('question.answered')
+    }
+    expect(answers(await said('email Tom', 'yes', 'yes to the 5th'))).toContain('Got it: yes to the 5th')
   })
   it.each(['save it as a draft', 'keep the draft'])('%s', async (keep) => {
     expect(answers(await said('email Tom hello', keep))).toContain('Drafted “Hello” to Tom Becker')

@@ -284,6 +284,8 @@ export const speak = {
   nothingToRedo: 'There is nothing to do again here: nothing was just taken back.',
   redoTitle: (title: string) => `Redo: ${title}`,
   stillAsking: (question: string) => `I am still asking: ${question}`,
+  needsWords: (question: string) =>
+    `I am still asking: ${question} Say the words themselves, or “never mind” to leave it.`,
   dayNeedsHour: (day: string) => `I need the hour as well. Say both, such as “${day} at 3pm”.`,
   badTime: 'That is no time I can read. Say one such as “Friday at 3pm” or “9:30”.',
   badAnswer: 'That does not answer the question.',

@@ -58,7 +58,7 @@ export async function readAsAnswer(
   const putAside =
     mode.kind === 'decline' &&
     (question.kind === 'text'
-      ? !bareNo.test(run.text)
+      ? !bareWord.test(run.text)
       : matchChoices(question.choices, run.text).length !== 1)
   if (putAside) {
     const next = questions.findLast((each) => each.run.runId !== open.run.runId)?.wait
@@ -69,6 +69,11 @@ export async function readAsAnswer(
   const [offered, ...others] = question.choices
   // "Do you mean “Product review”?" takes a yes
   const confirmed = mode.kind === 'approve' && offered && others.length === 0 ? offered : undefined
+  if (!confirmed && asksWords(question) && bareWord.test(run.text))
+    return {
+      kind: 'say',
+      events: answerEvents(run.runId, wording.speak.needsWords(question.text), { status: 'not_understood' }),
+    }
   // "12" to a question without choices is no choice
   const picks = mode.kind === 'pick' && question.choices.length > 0
   const picked = picks ? question.choices.at(mode.index) : undefined
@@ -244,8 +249,12 @@ const readsAsOrder = ({ text, clauses }: Utterance): boolean =>
       verb !== '' || question || (service !== 'none' && (intent === 'delete' || intent === 'update')),
   )
 
-/** "no" can be the requested free text itself; "never mind" cannot. */
-const bareNo = /^\s*(?:no|n|nope|nah)[.!]*\s*$/i
+/** A word that agrees or refuses: nobody dictates it as a mail, or calls a thing so. "never mind" puts the question aside. */
+const bareWord = /^\s*(?:yes|y|yep|yeah|yup|ya|sure|ok|okay|k|kk|no|n|nope|nah)[.!]*\s*$/i
+
+/** Whether the answer is words of one's own, and none to choose from is called so. */
+const asksWords = ({ kind, free, choices }: OpenQuestion['question']): boolean =>
+  free && kind !== 'time' && kind !== 'person' && !choices.some(({ label }) => bareWord.test(label))
 
 /** How many words may stand around the time in an answer: "ok, then at 3 please". */
 const mostAround = 4
