@@ -35,6 +35,31 @@ test.each([
   expect(answer(await say(text)).text).toContain(title),
 )
 
+test.each([
+  [
+    'dentist for Grace on thursday 19 march at 4, block out 90 minutes',
+    '“Dentist for Grace” is in your calendar: Thu 19 Mar 16:00–17:30.',
+  ],
+  [
+    'haircut for Leo on monday 23 march at 5, allow 45 minutes',
+    '“Haircut for Leo” is in your calendar: Mon 23 Mar 17:00–17:45.',
+  ],
+])('a clause that only says how long is the length of what came before: %s', async (text, made) =>
+  expect(answer(await say(text)).text).toBe(made),
+)
+
+test('an hour for something else is another event', async () =>
+  expect(
+    theOne(await say('dentist on 24 march at 4, block out an hour for travel'), 'plan.created').plan.title,
+  ).toBe('Create “Dentist” and 1 more'))
+
+test('a person put on an event that is there is a guest', async () => {
+  expect(answer(await say('put Tom on the retro next week')).text).toContain('is invited to “Retro” already')
+  expect(theOne(await say('put Sarah Chen on the rehearsal'), 'approval.asked').title).toBe(
+    'Change “Rome demo rehearsal”',
+  )
+})
+
 test('who asks is offered no deletion', async () => {
   const { suggestions } = answer(await say('anything about Rome'))
   expect(suggestions.filter((each) => each.startsWith('delete') || each.startsWith('cancel'))).toEqual([])

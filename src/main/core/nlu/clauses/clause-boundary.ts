@@ -1,4 +1,4 @@
-import type { Word } from '../tokens/words.ts'
+import { phraseBook, type Word } from '../tokens/words.ts'
 import type { Span } from '../utterance.ts'
 import { isCopy } from './body-end.ts'
 import { JOINING, type Opening, skipFillers } from './order.ts'
@@ -52,6 +52,7 @@ export function isBoundary(
   }
   if (isTail(words, opening.at) || isBareReminder(words, opening.at) || copiesIn(words, open, opening))
     return 'stay'
+  if (joint !== 'line' && isOnlyLength(words, times, open.from, opening.at)) return 'stay'
   // what was to be written is over: an order behind it is one of its own
   if (pastBody && opening.kind === 'order') return 'split'
   if (strong && tellsFirst(words, open, opening)) return 'preamble'
@@ -97,6 +98,22 @@ const isTail = (words: readonly Word[], at: number): boolean =>
 /** "call mum at six, remind me": what of has been said. */
 const isBareReminder = (words: readonly Word[], at: number): boolean =>
   words[at]!.low === 'remind' && words[at + 1]?.low === 'me' && words[at + 2]?.mark !== false
+
+/** Orders that only say how long something takes, where a length follows. */
+export const givesLength = phraseBook(['block', 'block out', 'block off', 'allow', 'set aside', 'reserve'])
+const LENGTHS: ReadonlySet<string> = new Set(['hour', 'hours', 'minutes', 'mins', 'min', 'h', 'hr', 'hrs'])
+
+/** "dentist at 4, block out an hour": how long what was said with its time takes, and nothing more. */
+function isOnlyLength(words: readonly Word[], times: readonly Span[], from: number, at: number): boolean {
+  const lead = givesLength(words, at)
+  const first = words[at + lead]
+  const length = lead > 0 && first ? times.find(([start]) => start === first.start) : undefined
+  if (!length || !times.some(([start]) => start >= words[from]!.start && start < words[at]!.start))
+    return false
+  const said = words.filter(({ start }) => start >= length[0] && start < length[1])
+  const next = words[at + lead + said.length]
+  return (next === undefined || next.mark) && said.some(({ low }) => LENGTHS.has(low))
+}
 
 /** "email Tom and cc Dana", "reply …, cc Tom": a copy of what is being written, and no order of its own. */
 const copiesIn = (words: readonly Word[], open: { opening: Opening }, { at }: Opening): boolean =>

@@ -1,3 +1,4 @@
+import { givesLength } from '../clauses/clause-boundary.ts'
 import type { ClausePiece } from '../clauses/split.ts'
 import type { FoundTimes, TimeExpression } from '../time/expression.ts'
 import type { TokenChart } from './token-chart.ts'
@@ -44,4 +45,8 @@ function takeTime(chart: TokenChart, span: readonly [number, number]): void {
   let at = chart.wordAt(span[0]) - 1
   for (let n = 0; n < 3 && at >= 0 && chart.free(at) && LEADS.test(chart.words[at]!.low); n++)
     chart.take(at, at-- + 1, 'time')
+  // "…, block out an hour": the order of a length behind a comma is no word of a title
+  for (const from of [at - 1, at])
+    if (from > 0 && chart.words[from - 1]!.mark && givesLength(chart.words, from) === at + 1 - from)
+      chart.take(from, at + 1, 'time')
 }

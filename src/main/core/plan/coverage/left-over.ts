@@ -62,7 +62,7 @@ const row = (text: string): ReadonlySet<string> => new Set(text.split(' ').map(p
 /** Words that carry no narrowing: articles, pronouns, auxiliaries, plain prepositions, courtesies, particles of verbs. */
 const silent = row(
   'a an the my our his her its their your this that these those it them me us i you he she we they him one ones some ' +
-    'is are was were be been am being have has had do does did can could would will shall should may might must let lets ' +
+    'is are was were be been am being have has had do does did can could would will shall should may might must let lets allow ' +
     'to of in on at for from with by and or as into onto up off out back away over down about around through along ' +
     'next upcoming free forward earlier later first second third last once please pls plz thanks thank thx ta ty cheers mate sorry just so then now also too ok okay hey actually right here there all every each any both whole entire ' +
     "everything anything everyone s ll ve re d m go going get make put set take strike kick knock scratch chuck give want need like want wants gonna wanna i'd",

@@ -33,20 +33,37 @@ const LEADS: ReadonlyMap<string, Role> = new Map([
   ...rolesOf('about', 'about'),
   ...rolesOf('of', 'of'),
   ...rolesOf('subject', 'named'),
+  ...rolesOf('with', 'put, stick'),
 ])
 /** Also stand before things: an unknown lower-case word after these is no name. */
 const WEAK = new Set(
   row(
     'meeting, see, to, for, add, about, of, by, from, call, phone, ring, text, join, answer, drop, shoot, include, including, ' +
-      'mail, message, contact, let, write, send, forward, named, sender, reply, remind, cc',
+      'put, stick, mail, message, contact, let, write, send, forward, named, sender, reply, remind, cc',
   ),
 )
 /** Whoever follows these is met, whatever their name looks like. */
 const SURE = new Set(row('with, w, meet, invite, inviting, uninvite, email, seeing'))
 
+const puts = new Set(['put', 'stick'])
+const places = new Set('list calendar diary agenda schedule board phone line case job table'.split(' '))
+
+/** "put Tom on the retro": a name between, and what one comes to, which is no list. */
+function comesTo({ words }: TokenChart, at: number): boolean {
+  const on = words.findIndex(({ low }, k) => k > at + 1 && (low === 'on' || low === 'onto'))
+  const [article, ...behind] = words.slice(on + 1, on + 6).map(({ low }) => low)
+  return (
+    on > 0 &&
+    on - at <= 4 &&
+    (article === 'the' || article === 'our') &&
+    !behind.some((low) => places.has(low))
+  )
+}
+
 /** The part of a person after the word at `at`; undefined when the word leads to nobody or is a thing itself. */
 export function leadAt(chart: TokenChart, at: number): Role | undefined {
   const role = LEADS.get(chart.words[at]!.low)
+  if (role === 'with' && puts.has(chart.words[at]!.low) && !comesTo(chart, at)) return undefined
   return role !== undefined && !isThing(chart, at) && !isInHonour(chart, at) ? role : undefined
 }
 
@@ -62,10 +79,10 @@ function isThing(chart: TokenChart, at: number): boolean {
   )
 }
 
-/** "birthday party for Leo", "present for Mum": it is theirs, and no reason to invite them. */
+/** "birthday party for Leo", "present for Mum", "dentist for Grace": it is theirs, and no reason to invite them. */
 export const isInHonour = ({ words }: TokenChart, at: number): boolean =>
   words[at]!.low === 'for' &&
-  /^(party|birthday|present|presents|gift|gifts|card|cake|flowers|surprise|shower|do|bouquet|leaving|farewell|celebration)$/.test(
+  /^(party|birthday|present|presents|gift|gifts|card|cake|flowers|surprise|shower|do|bouquet|leaving|farewell|celebration|dentist|doctor|doctors|gp|vet|vets|optician|orthodontist|physio|check-?up|haircut|jab|vaccination)$/.test(
     words[at - 1]?.low ?? '',
   )
 
