@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Kit } from '../../world/assistant.ts'
+import { type Kit, theOne } from '../../world/assistant.ts'
 import { openProduct } from '../../world/product.ts'
-import { actionsOf } from '../../world/told.ts'
+import { actionsOf, questionsOf } from '../../world/told.ts'
 
 let kit: Kit
 beforeAll(async () => {
@@ -262,5 +262,37 @@ describe('what is said while something is at hand', () => {
     expect(events.some((event) => event.kind === 'approval.decided' && event.decision === 'decline')).toBe(
       true,
     )
+  })
+})
+
+describe('a known name added right after an event was told or made is a guest of it', () => {
+  it.each([
+    ['when is the budget check', 'add Tom', ['Tom Becker']],
+    ['who is coming to the copy check', 'and add leo too', ['Leo Park']],
+    ['gym friday 7am', 'add Marco', ['Marco Bianchi']],
+  ])('%s, then %s', async (first, second, names) => {
+    const step = await then(first, second)
+    expect(step?.action).toBe('calendar.update_event')
+    expect(JSON.stringify(step?.values)).toContain(names[0])
+  })
+
+  it('which one of two is asked, and nobody becomes a contact', async () => {
+    const session = await kit.session()
+    await kit.say(session, 'who is coming to quarterly planning')
+    const events = await kit.say(session, 'add Sarah')
+    expect(questionsOf(events)).toMatchObject([{ choices: ['Sarah Chen (Acme)', 'Sarah Okafor'] }])
+    expect(actionsOf(events)).toMatchObject([{ action: 'calendar.update_event' }])
+  })
+
+  it('a first name that two contacts have makes no third', async () => {
+    const events = await kit.say(await kit.session(), 'add Sarah to my contacts')
+    expect(events.map(({ kind }) => kind)).not.toContain('plan.created')
+    expect(theOne(events, 'answer.given').text).toContain(
+      'Sarah Chen and Sarah Okafor are already in your contacts',
+    )
+  })
+
+  it('what is nobody is added as ever', async () => {
+    expect((await then('when is the budget check', 'add milk'))?.action).toBe('tasks.add_task')
   })
 })

@@ -2,6 +2,7 @@ import { onlyTime } from '../nlu/time/resolve/only-time.ts'
 import type { Clause, Utterance } from '../nlu/utterance.ts'
 import type { PlanningContext } from '../plan/planning-context.ts'
 import { blankClause } from './blank-clause.ts'
+import type { DialogueContext } from './response.ts'
 
 const withSomebody =
   /^(?:and |also )?(?:please )?(with|w\/|add|invite|include) (?!(?:a|an|the|my|no|it|that|this)\b)(\p{L}[^?,@\d]{1,60}?)(?: too| as well)?[.!]*$/iu
@@ -49,6 +50,25 @@ export function completeEllipsis(
     references: [{ kind: 'pronoun', text: 'it', about: '', span: [0, 0] }],
   }
   return { ...utterance, mode: { kind: 'correction', of: 'place' }, clauses: [clause] }
+}
+
+const joining =
+  /^(?:(?:and|also|then|oh|ok|please|can you|could you)[, ]+)*(?:add|include|get) (\p{L}[^?,@\d]{1,40}?)(?: too| as well| please)*[.!]*$/iu
+
+/**
+ * "add Sarah" right after one event was told or made: somebody who is known is a guest of it and no new contact. What it
+ * says as a whole; undefined for all else.
+ */
+export async function joinsEvent(
+  { utterance, focus, catalogue, scope }: PlanningContext,
+  { session, run, parseAgain }: Pick<DialogueContext, 'session' | 'run' | 'parseAgain'>,
+): Promise<Utterance | undefined> {
+  const name = joining.exec(utterance.text.trim())?.[1]
+  const before = session.runs(run.runId)[0]?.runId
+  const [event, ...more] = focus.subjects.filter(({ runId }) => runId === before)
+  if (name === undefined || event?.kind !== 'event' || more.length > 0) return undefined
+  const known = await catalogue.people.find(scope, name)
+  return known.some(({ fit }) => fit === 'exact') ? parseAgain(`invite ${name} to it`) : undefined
 }
 
 const noted = [

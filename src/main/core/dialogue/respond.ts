@@ -23,7 +23,7 @@ import { reworded } from './amend/swap-said.ts'
 import { isNew, takeBackFirst, wrongPart } from './amend/take-back.ts'
 import { asItsKind, isAnaphor } from './anaphora.ts'
 import { asWhole } from './as-whole.ts'
-import { completeEllipsis, notedOnEvent } from './ellipsis.ts'
+import { completeEllipsis, joinsEvent, notedOnEvent } from './ellipsis.ts'
 import { aboutOpen, stillOpen } from './hesitation/about-open.ts'
 import { completeTime } from './hesitation/complete-time.ts'
 import { pickUp } from './hesitation/pick-up.ts'
@@ -173,6 +173,8 @@ async function plain(planning: PlanningContext, asked: DialogueContext): Promise
   const part =
     completeEllipsis(planning, waits, asked.parseAgain) ?? notedOnEvent(planning, events.length > 0)
   if (part) return correct({ ...planning, utterance: part }, asked)
+  const guest = await joinsEvent(planning, asked)
+  if (guest) return planned({ ...planning, utterance: guest }, asked)
   const listed = underList(planning, asked.parseAgain)
   if (listed) return planned(asItsKind({ ...planning, utterance: listed }), asked)
   const more = addAnother(planning)

@@ -74,8 +74,13 @@ export function createContact(ports: ContactsPorts): Action {
           ({ name }) => normalizeText(name) === normalizeText(utterance.name!),
         )
         const short = there ? undefined : await knownByFirstName(utterance.name, context)
-        if (short !== undefined)
-          return { ok: false, say: words.alreadyThere(short, ''), suggestions: [words.changeExample(short)] }
+        const [only] = short ?? []
+        if (short && only !== undefined)
+          return {
+            ok: false,
+            say: short.length > 1 ? words.severalThere(short) : words.alreadyThere(only, ''),
+            suggestions: [words.changeExample(only)],
+          }
         if (there) {
           const known = details(there, context.preferences).join(', ')
           return {
@@ -127,11 +132,15 @@ export function createContact(ports: ContactsPorts): Action {
   })
 }
 
-/** "add Leo" where there is one Leo Park: half a name of somebody who is there is nobody new. */
-async function knownByFirstName(name: string, { person }: FillContext): Promise<string | undefined> {
+/** "add Leo" where there is a Leo Park: half a name of somebody who is there is nobody new, nor is that of several. */
+async function knownByFirstName(
+  name: string,
+  { person }: FillContext,
+): Promise<readonly string[] | undefined> {
   if (/[\s@]/.test(name)) return undefined
   const found = await person({ kind: 'name', role: 'about', text: name, span: [0, 0] })
-  return found.kind === 'exact' ? found.person.name : undefined
+  if (found.kind === 'ambiguous') return found.candidates.map((each) => each.name)
+  return found.kind === 'exact' ? [found.person.name] : undefined
 }
 
 const step = (context: FillContext, params: Record<string, Param>, asks: readonly AskStep[]) => ({

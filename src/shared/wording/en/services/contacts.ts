@@ -89,6 +89,8 @@ export const contacts = {
   numberExample: 'what’s Dana’s number?',
   whoAtExample: 'who do I know at Acme?',
   lastExample: 'when did I last talk to Marco?',
+  severalThere: (names: readonly string[]) =>
+    `${listed(names)} are already in your contacts; nothing was added. Say the whole name of somebody new.`,
   alreadyThere: (name: string, detail: string) =>
     detail === ''
       ? `${name} is already in your contacts; nothing was added.`
