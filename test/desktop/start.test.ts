@@ -41,3 +41,18 @@ test('the clock and the zone of the environment hold on the desktop too', async 
     .first()
     .waitFor()
 })
+
+test('the screens read the workspace through the app, and a press there is done', async () => {
+  const { page } = omnii
+  const screens = page.getByRole('navigation', { name: 'Screens' })
+  await screens.getByRole('button', { name: 'Tasks' }).click()
+  await page.getByRole('checkbox', { name: 'Done: Coffee beans' }).click()
+  await page.getByRole('checkbox', { name: 'Done: Coffee beans', checked: true }).waitFor()
+  await screens.getByRole('button', { name: 'Calendar' }).click()
+  await page.getByRole('radio', { name: 'Week' }).click()
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Lunch with Marco/ })
+    .waitFor()
+  await page.screenshot({ path: photograph('screens') })
+})
