@@ -26,7 +26,7 @@ export function NextCard(props: { agenda: Agenda; say: DaySayer; onOpen: () => v
   const inHours = inMinutes >= 60
   const part = Math.min(1, inMinutes / 60)
   return (
-    <article className="next-card" aria-label={label}>
+    <section className="next-card" aria-label={label}>
       <div className="next-count" aria-hidden="true">
         <svg viewBox="0 0 64 64" width="64" height="64" focusable="false" aria-hidden="true">
           <circle cx="32" cy="32" r="29" className="next-ring" />
@@ -66,7 +66,7 @@ export function NextCard(props: { agenda: Agenda; say: DaySayer; onOpen: () => v
         </PressButton>
       )}
       <PressButton onPress={onOpen}>{words.names.calendar}</PressButton>
-    </article>
+    </section>
   )
 }
 
