@@ -129,3 +129,20 @@ test('in a narrow window the screens are behind the menu, and mail is a list and
   await page.getByRole('button', { name: /Leo's case studies/ }).waitFor()
   await visitor.isContent()
 })
+
+test('a screen whose code cannot be fetched takes nothing else with it, and is there once the host is back', async () => {
+  const visitor = await visit()
+  const { page, cable, say, sees } = visitor
+  await page.getByRole('region', { name: 'Due' }).getByRole('checkbox').first().waitFor()
+  await page.route(/\/assets\/People.*\.js/, (route) => route.abort())
+  await cable.cut()
+  await sees(/Not connected/)
+  await show(visitor, 'People')
+  await sees('This could not be read.')
+  await say('remind me to call the roofer tomorrow at 9')
+  await sees('Will be sent once Omnii is back')
+  await page.unroute(/\/assets\/People.*\.js/)
+  await show(visitor, 'People')
+  await cable.mend()
+  await page.getByRole('button', { name: /^Sarah Chen/ }).waitFor({ timeout: 30_000 })
+})

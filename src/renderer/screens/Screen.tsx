@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useWording } from '../client/context.tsx'
+import { ScreenBoundary } from './ScreenBoundary.tsx'
 import type { ScreenName, Shown } from './screen.ts'
 import './screens.css'
 
@@ -15,13 +16,15 @@ export function Screen(props: { name: ScreenName; onShow: (screen: Shown) => voi
   const words = useWording().screens
   return (
     <div className="screen-place">
-      <Suspense fallback={<p className="screen-loading">{words.loading}</p>}>
-        {name === 'today' && <Today onShow={onShow} />}
-        {name === 'calendar' && <Calendar />}
-        {name === 'tasks' && <Tasks />}
-        {name === 'mail' && <Mail />}
-        {name === 'people' && <People onSaid={() => onShow('talk')} />}
-      </Suspense>
+      <ScreenBoundary key={name}>
+        <Suspense fallback={<p className="screen-loading">{words.loading}</p>}>
+          {name === 'today' && <Today onShow={onShow} />}
+          {name === 'calendar' && <Calendar />}
+          {name === 'tasks' && <Tasks />}
+          {name === 'mail' && <Mail />}
+          {name === 'people' && <People onSaid={() => onShow('talk')} />}
+        </Suspense>
+      </ScreenBoundary>
     </div>
   )
 }
