@@ -90,13 +90,19 @@ export function openConnectWindow(signIn: SignIn): ConnectWindow {
     state = nextSignIn(state, event)
     if (state === before) return
     if (state.kind === 'elsewhere') signIn.handOver(signIn.address)
-    if (state.kind !== 'shown' && state.kind !== 'opening') close()
     if (isOver(state)) clearTimeout(timer)
-    signIn.changed(state)
+    const now = state
+    if (now.kind === 'shown' || now.kind === 'opening') signIn.changed(now)
+    else close(() => signIn.changed(now))
   }
 
-  function close(): void {
-    if (!window.isDestroyed()) window.destroy()
+  /** Whoever is told hears it once the window is gone: within an event of its page that takes another turn. */
+  function close(gone: () => void): void {
+    if (window.isDestroyed()) gone()
+    else {
+      window.once('closed', gone)
+      window.destroy()
+    }
     void own.clearStorageData()
   }
 
