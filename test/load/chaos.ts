@@ -42,6 +42,9 @@ const sayings: readonly { readonly makes: Said['makes']; readonly text: (word: s
   { makes: undefined, text: () => 'what is on my list?' },
 ]
 
+/** so long what was not acknowledged is said again at the end */
+const settleMs = 60_000
+
 /** so long a host has for a first conversation */
 const patienceMs = 30_000
 
@@ -87,26 +90,32 @@ function openTalker(number: number, chance: Chance) {
       const say = ({ id, text }: Said): void =>
         talk.send({ type: 'user_message', message: text, message_id: id })
       for (const said of waiting.values()) say(said)
-      for (let n = 0; n < more && talk.ws.readyState === talk.ws.OPEN; n += 1) {
+      for (let n = 0; n < more && isOpen(talk.ws); n += 1) {
         // who says more than a slow machine takes between two kills would never be done saying it again
         if (waiting.size < mostWaiting) say(next())
         await sleep(chance.between(0, pauseMs))
       }
       await closed(talk.ws)
     },
-    /** Until nothing is unacknowledged. */
+    /** Until nothing is unacknowledged; a connection that goes is made again, as a person's client makes it. */
     async settle(host: LoadedHost): Promise<void> {
-      const talk = await connectTo(host, hear)
-      await talk.open(session, read)
-      for (let tries = 0; waiting.size > 0 && tries < 300; tries += 1) {
-        for (const { id, text } of waiting.values())
-          talk.send({ type: 'user_message', message: text, message_id: id })
-        await sleep(200)
+      const until = performance.now() + settleMs
+      while (waiting.size > 0 && performance.now() < until) {
+        const talk = await connectTo(host, hear)
+        const granted = await Promise.race([talk.open(session, read), closed(talk.ws)])
+        while (granted && waiting.size > 0 && isOpen(talk.ws) && performance.now() < until) {
+          for (const { id, text } of waiting.values())
+            talk.send({ type: 'user_message', message: text, message_id: id })
+          await sleep(200)
+        }
+        talk.close()
       }
-      talk.close()
     },
   }
 }
+
+const isOpen = (ws: { readonly readyState: number; readonly OPEN: number }): boolean =>
+  ws.readyState === ws.OPEN
 
 const closed = (ws: {
   once(event: 'close', listener: () => void): unknown

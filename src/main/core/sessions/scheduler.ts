@@ -2,7 +2,7 @@ import type { RunId } from '../../../shared/protocol/ids.ts'
 import type { ScheduledCommand, ScheduledCommands } from '../api/ports.ts'
 import { dueId } from '../run/due.ts'
 import type { OpenSession } from './open-sessions.ts'
-import type { RequestContext } from './request-context.ts'
+import type { RequestContext } from './requests/request-context.ts'
 
 /** Polling interval for due commands, in milliseconds. Polling survives the computer's sleep; one long timer would not. */
 const lookEveryMs = 15_000

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Agent, ClientMessageId, SessionId } from '../../../../src/shared/protocol/ids.ts'
+import { limits } from '../../../../src/shared/protocol/limits.ts'
 import type { Call, Json } from '../../../../src/shared/protocol/plan.ts'
 import { scope, theOne } from '../../../world/assistant.ts'
 import { openProduct, type Product } from '../../../world/product.ts'
@@ -75,6 +76,36 @@ describe('an action that is called by name', () => {
     })
     expect(kindsOf(events)).toContain('step.previewed')
     expect(kindsOf(events)).not.toContain('step.done')
+  })
+})
+
+describe('more at once than one session may have under way', () => {
+  it('is turned away with a time to ask again, as commands are; what was let in is done once', async () => {
+    const flood = await product.session()
+    const before = await product.assistant().lastSyncId(flood)
+    const sent = Array.from({ length: limits.maxUnfinishedCommands + 40 }, (_, n) =>
+      product.assistant().submit(scope, {
+        kind: 'act',
+        sessionId: flood,
+        clientMessageId: `flood${n}` as ClientMessageId,
+        said: 'By hand',
+        calls: [{ action: 'tasks.list_tasks', params: {} }],
+        agent: 'guide',
+        channel: 'websocket',
+        dryRun: false,
+      }),
+    )
+    const answers = await Promise.all(sent)
+    await product.settled()
+    const taken = answers.filter(({ ok }) => ok)
+    const refused = answers.filter(({ ok }) => !ok)
+    expect(refused.length).toBeGreaterThan(0)
+    for (const each of refused)
+      expect(each).toMatchObject({
+        error: { code: 'rate_limited', details: { retry_after_ms: expect.any(Number) } },
+      })
+    const kinds = kindsOf(await product.assistant().read(flood, before, 2_000))
+    expect(kinds.filter((kind) => kind === 'run.completed')).toHaveLength(taken.length)
   })
 })
 

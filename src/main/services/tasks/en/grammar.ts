@@ -107,7 +107,7 @@ export const tasksRows: readonly Row[] = [
   }),
   row('no-priority', 'tasks.update_task', {
     says: [
-      '(unmark|unflag|un-mark|un-flag) {rated:words(8)} (as|from) [being] ' + level,
+      `(unmark|unflag|un-mark|un-flag) {rated:words(8)} (as|from) [being] ${level}`,
       '(deprioritise|deprioritize|de-prioritise|de-prioritize) {rated:words(8)}',
       '(remove|clear|take off|take away) [<the>] (priority|prio) (of|from|on|for) {rated:words(8)}',
     ],

@@ -1,21 +1,21 @@
-import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import type { EventBody } from '../../../shared/protocol/events.ts'
-import type { RunId, StepId } from '../../../shared/protocol/ids.ts'
-import type { Request } from '../../../shared/protocol/requests.ts'
-import { fail, ok, type Result } from '../../../shared/result.ts'
-import { wordingFor } from '../../../shared/wording/wording.ts'
-import type { Accepted } from '../api/assistant.ts'
-import { staysEvents } from '../dialogue/stays.ts'
-import { outOfScope } from '../plan/within-pillar.ts'
-import { isInAgentScope } from '../run/agent-scope.ts'
-import { planSteps, titleOf } from '../run/state.ts'
-import { chooseUndo, type UndoChoice } from '../run/undo/choose-undo.ts'
-import { planUndo, undoing } from '../run/undo/plan-undo.ts'
-import type { OpenSession } from './open-sessions.ts'
+import { type WireError, wireError } from '../../../../shared/protocol/errors.ts'
+import type { EventBody } from '../../../../shared/protocol/events.ts'
+import type { RunId, StepId } from '../../../../shared/protocol/ids.ts'
+import type { Request } from '../../../../shared/protocol/requests.ts'
+import { fail, ok, type Result } from '../../../../shared/result.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { staysEvents } from '../../dialogue/stays.ts'
+import { outOfScope } from '../../plan/within-pillar.ts'
+import { isInAgentScope } from '../../run/agent-scope.ts'
+import { planSteps, titleOf } from '../../run/state.ts'
+import { chooseUndo, type UndoChoice } from '../../run/undo/choose-undo.ts'
+import { planUndo, undoing } from '../../run/undo/plan-undo.ts'
+import type { OpenSession } from '../open-sessions.ts'
+import { recordRun } from './record-run.ts'
 import type { HandledRequest, RequestContext } from './request-context.ts'
 
-/** Records a run that takes another back, and lets it go on; what is being taken back already is answered with that. */
-export async function handleUndo(
+/** Takes a run that takes another back, and lets it go on; what is being taken back already is answered with that. */
+export async function takeUndo(
   context: RequestContext,
   session: OpenSession,
   request: Request<'undo'>,
@@ -34,18 +34,11 @@ export async function handleUndo(
     if (underWay) return ok({ runId: underWay.runId, syncId: underWay.syncId, duplicate: true })
     const made = madeOf(choice, stepIds, { runId, catalogue, wording, dryRun: false })
     if (!made.ok) return made
-    const accepted = await context.transact(session.memory, async (unit): Promise<Accepted> => {
-      const first = await unit.claim(clientMessageId, runId)
-      if (first !== runId) {
-        const [received] = await unit.run(first)
-        return { runId: first, syncId: received?.syncId ?? 0, duplicate: true }
-      }
-      const { text, events } = made.value
-      const said = { runId, clientMessageId, text, channel, agent, dryRun: false }
-      const event = await unit.append({ kind: 'command.received', ...said })
-      for (const body of events) await unit.append(body)
-      return { runId, syncId: event.syncId, duplicate: false }
-    })
+    const { text, events } = made.value
+    const said = { text, clientMessageId, channel, agent, dryRun: false }
+    const accepted = await context.transact(session.memory, (unit) =>
+      recordRun(unit, request.sessionId, runId, said, events),
+    )
     if (!accepted.duplicate) void context.begin(session, runId)
     return ok(accepted)
   })

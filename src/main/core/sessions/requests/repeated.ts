@@ -1,8 +1,8 @@
-import type { EventBody } from '../../../shared/protocol/events.ts'
-import type { ClientMessageId } from '../../../shared/protocol/ids.ts'
-import type { Request } from '../../../shared/protocol/requests.ts'
-import { ok } from '../../../shared/result.ts'
-import type { OpenSession } from './open-sessions.ts'
+import type { EventBody } from '../../../../shared/protocol/events.ts'
+import type { ClientMessageId } from '../../../../shared/protocol/ids.ts'
+import type { Request } from '../../../../shared/protocol/requests.ts'
+import { ok } from '../../../../shared/result.ts'
+import type { OpenSession } from '../open-sessions.ts'
 import type { HandledRequest, RequestContext } from './request-context.ts'
 
 /** An answer or a decision as its client sent it: what it is about and the claim it is remembered under. */
