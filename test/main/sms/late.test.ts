@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSmsKit, phone, type SmsKit } from '../../world/sms.ts'
 
 const hourMs = 3_600_000
@@ -14,6 +14,12 @@ const answered = (): number => {
   const session = kit.channel().phones()[0]?.session
   if (session === undefined) throw new Error('no phone')
   return kit.kit.events(session).filter(({ kind }) => kind === 'question.answered').length
+}
+const commands = (): number => {
+  const session = kit.channel().phones()[0]?.session
+  return kit.kit
+    .events(session ?? ('' as never))
+    .filter((event) => event.kind === 'command.received' && /oat milk/.test(event.text)).length
 }
 const referenceIn = (texts: readonly string[]): string => /Reply (Q\d+) YES/.exec(texts.join('\n'))?.[1] ?? ''
 
@@ -59,22 +65,90 @@ test('a command beside a question of hours ago is done at once', async () => {
   expect((await kit.text('add oat milk to groceries')).join()).toMatch(/oat milk/i)
 })
 
-test('a text that comes hours after it was sent is not done until the person says so again, and then once', async () => {
-  const milk = (): number =>
-    kit.kit.store().db.get<{ n: number }>(`SELECT count(*) AS n FROM task WHERE title LIKE '%at milk%'`)?.n ??
-    0
-  const before = milk()
-  const sent = kit.twilio.receive(phone, 'add oat milk to groceries')
+const milk = (): number =>
+  kit.kit.store().db.get<{ n: number }>(`SELECT count(*) AS n FROM task WHERE title LIKE '%at milk%'`)?.n ?? 0
+
+/** Texts it, and has it arrive two hours later. Returns how that is answered. */
+async function textLate(body: string): Promise<readonly string[]> {
+  const before = kit.twilio.sentTo(phone).length
+  const sent = kit.twilio.receive(phone, body)
   await pass(2 * hourMs)
   await kit.channel().receive({ ...{ sid: sent.sid, from: phone, body: sent.body }, media: 0, at: sent.at })
   await kit.settled()
-  const late = kit.twilio.sentTo(phone).slice(-1)
+  return kit.twilio.sentTo(phone).slice(before)
+}
+
+test('a text that comes hours after it was sent is not done until the person says so again, and then once', async () => {
+  const before = milk()
+  const late = await textLate('add oat milk to groceries')
   expect(late.join()).toMatch(/2 hours ago came late.*"add oat milk to groceries"/)
   expect(milk()).toBe(before)
   const reference = referenceIn(late)
   expect((await kit.text(`${reference} no thanks`)).join()).toContain('Nothing with the reference')
   expect((await kit.text(`${reference} yes`)).join()).toMatch(/oat milk/i)
   expect(milk()).toBe(before + 1)
+})
+
+describe('one thing said late is done once, however often it is said to', () => {
+  test('by the same reference', async () => {
+    const reference = referenceIn(await textLate('add oat milk to groceries'))
+    await kit.text(`${reference} YES`)
+    for (const again of ['YES', 'yes!', 'ok'])
+      expect(await kit.text(`${reference} ${again}`)).toEqual([
+        'That is settled already. Nothing more was done.',
+      ])
+    expect(commands()).toBe(1)
+  })
+
+  test('by the reference of before and the one it was asked about again with', async () => {
+    const first = referenceIn(await textLate('add oat milk to groceries'))
+    await pass(hourMs)
+    const second = referenceIn(await kit.text(`${first} yes`))
+    const third = referenceIn(await kit.text(`${first} yes`))
+    expect(new Set([first, second, third]).size).toBe(3)
+    await kit.text(`${third} yes`)
+    await kit.text(`${second} yes`)
+    await kit.text(`${first} yes`)
+    expect(commands()).toBe(1)
+  })
+
+  test('and by nothing but a yes, however late', async () => {
+    const reference = referenceIn(await textLate('add oat milk to groceries'))
+    await pass(hourMs)
+    expect(await kit.text(`${reference} add rye bread`)).toEqual([
+      `Nothing with the reference ${reference} waits for you.`,
+    ])
+    expect(commands()).toBe(0)
+  })
+
+  test('after a stop between doing it and its note', async () => {
+    const reference = referenceIn(await textLate('add oat milk to groceries'))
+    const { db, log } = kit.kit.store()
+    const [kept] = db.all<{ held: string }>('SELECT held FROM sms_references')
+    await kit.text(`${reference} yes`)
+    await log.unit(() => {
+      db.run(
+        `UPDATE sms_inbox SET handled = 0, body = ? WHERE body = '' AND at = (SELECT max(at) FROM sms_inbox)`,
+        `${reference} yes`,
+      )
+      db.run('UPDATE sms_references SET held = ?', kept?.held ?? null)
+    })
+    await kit.restart()
+    await kit.settled()
+    await kit.text(`${reference} yes`)
+    expect(commands()).toBe(1)
+  })
+
+  test('an answer given late, twice', async () => {
+    await kit.text('meet Sarah on Friday at 10')
+    await pass(3 * hourMs)
+    const one = referenceIn(await kit.text('2'))
+    const other = referenceIn(await kit.text('1'))
+    await kit.text(`${one} yes`)
+    expect((await kit.text(`${other} yes`)).join()).toMatch(/already/i)
+    await kit.text(`${one} yes`)
+    expect(answered()).toBe(1)
+  })
 })
 
 test('a text acted on before a stop is not late after it', async () => {

@@ -1,5 +1,5 @@
 import type { SessionEvent } from '../../../shared/protocol/events.ts'
-import type { QuestionId } from '../../../shared/protocol/ids.ts'
+import type { QuestionId, SessionId } from '../../../shared/protocol/ids.ts'
 import type { PairedPhone } from '../local/phones.ts'
 import type { Reference } from '../local/references.ts'
 import type { SmsStore } from '../local/sms-store.ts'
@@ -28,9 +28,9 @@ export function openAnswers(
   const { assistant, clock, log } = options
   const { references } = store
 
-  /** Whether this text was submitted before a crash: it is no later than it was then. */
-  const wasSubmitted = async (text: ReceivedText, { session }: PairedPhone): Promise<boolean> =>
-    (await log.claimed(session, messageId(text.sid))) !== undefined
+  /** Whether what the text with this id said was submitted: before a crash it was no later than it was then. */
+  const wasSubmitted = async (sid: string, { session }: { session: SessionId }): Promise<boolean> =>
+    (await log.claimed(session, messageId(sid))) !== undefined
 
   /** Keeps what was said under a new reference and asks whether it still holds. */
   function askAgain(
@@ -42,11 +42,16 @@ export function openAnswers(
     return replies.replyWith(text, () => asked(references.add(phone.phone, { ...kept, at: clock.now() })))
   }
 
-  async function submitCommand(text: ReceivedText, phone: PairedPhone, said: string): Promise<boolean> {
+  /** `sid` is the text that said it, which may be an earlier one than `text`: by whichever it comes, it counts once. */
+  async function submitCommand(
+    text: ReceivedText,
+    phone: PairedPhone,
+    { said, sid }: { readonly said: string; readonly sid: string },
+  ): Promise<boolean> {
     const accepted = await assistant.submit(phone.scope, {
       kind: 'command',
       sessionId: phone.session,
-      clientMessageId: messageId(text.sid),
+      clientMessageId: messageId(sid),
       text: said,
       agent: 'guide',
       channel: 'sms',
@@ -55,7 +60,10 @@ export function openAnswers(
     if (!accepted.ok && accepted.error.code === 'store_full') return false
     const { sms } = options.wording()
     const media = text.media > 0 ? sms.mediaLeft : undefined
-    return replies.reply(text, accepted.ok ? media : accepted.error.message)
+    return replies.replyWith(text, () => {
+      if (accepted.ok) references.settle(phone.phone, sid)
+      return accepted.ok ? media : accepted.error.message
+    })
   }
 
   async function submitAnswer(
@@ -87,29 +95,33 @@ export function openAnswers(
       const { sms } = options.wording()
       const found = references.get(phone.phone, reference)
       if (!found) return replies.reply(text, sms.noSuchReference(reference))
+      const { held, question } = found
+      const confirms = isYes(said)
+      if (question === undefined && held === undefined) return replies.reply(text, sms.settledAlready)
+      if (question === undefined && !confirms) return replies.reply(text, sms.noSuchReference(reference))
+      const meant = held !== undefined && confirms ? held : { said, sid: text.sid }
       const now = clock.now()
-      const meant = found.held !== undefined && isYes(said) ? found.held : said
-      if (now > found.at + lateMs && !(await wasSubmitted(text, phone))) {
+      const submitted = question === undefined ? meant.sid : text.sid
+      if (now > found.at + lateMs && !(await wasSubmitted(submitted, found))) {
         const asked = ago(now - found.at, sms)
         return askAgain(text, phone, { ...found, held: meant }, (again) =>
-          sms.stillAnswer(meant, asked, again),
+          sms.stillAnswer(meant.said, asked, again),
         )
       }
-      if (found.question !== undefined)
-        return submitAnswer(text, phone, { ...found, question: found.question }, meant)
-      return meant === found.held
+      return question === undefined
         ? submitCommand(text, phone, meant)
-        : replies.reply(text, sms.noSuchReference(reference))
+        : submitAnswer(text, phone, { session: found.session, question }, meant.said)
     },
 
     async takeSaid(text, phone) {
       const { sms } = options.wording()
       const now = clock.now()
       const { session } = phone
-      if (await wasSubmitted(text, phone)) return submitCommand(text, phone, text.body)
+      const spoken = { said: text.body, sid: text.sid }
+      if (await wasSubmitted(text.sid, phone)) return submitCommand(text, phone, spoken)
       if (now > text.at + lateMs) {
         const sent = ago(now - text.at, sms)
-        const kept = { session, question: undefined, held: text.body }
+        const kept = { session, question: undefined, held: spoken }
         return askAgain(text, phone, kept, (reference) => sms.cameLate(text.body, sent, reference))
       }
       const { answers } = await assistant.understand(phone.scope, {
@@ -120,10 +132,10 @@ export function openAnswers(
       })
       const asked = answers === undefined ? undefined : asks.askedAt(phone, answers)
       if (answers !== undefined && asked !== undefined && now > asked + lateMs)
-        return askAgain(text, phone, { session, question: answers, held: text.body }, (reference) =>
+        return askAgain(text, phone, { session, question: answers, held: spoken }, (reference) =>
           sms.stillAnswer(text.body, ago(now - asked, sms), reference),
         )
-      return submitCommand(text, phone, text.body)
+      return submitCommand(text, phone, spoken)
     },
   }
 }

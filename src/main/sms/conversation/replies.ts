@@ -9,7 +9,7 @@ export interface Replies {
   /** Resolves to true: the text is done with. Without a body nothing is texted back. */
   reply(text: ReceivedText, body: string | undefined): Promise<true>
   /** As `reply`, with what else has to be written in the same commit; `body` is made inside it. */
-  replyWith(text: ReceivedText, body: () => string): Promise<true>
+  replyWith(text: ReceivedText, body: () => string | undefined): Promise<true>
 }
 
 /** The client message id of what a text says: said again under it, it counts once. */

@@ -30,5 +30,8 @@ export const smsMigration = {
     // what was said late and when a reference was texted; those of before count as late
     `ALTER TABLE sms_references ADD COLUMN held TEXT;
      ALTER TABLE sms_references ADD COLUMN at INTEGER NOT NULL DEFAULT 0;`,
+    // which text said it; of before that is not known, and the reference stands for it
+    `ALTER TABLE sms_references ADD COLUMN held_sid TEXT;
+     UPDATE sms_references SET held_sid = reference || ':' || at WHERE held IS NOT NULL;`,
   ],
 } as const

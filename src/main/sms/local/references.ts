@@ -8,8 +8,8 @@ export interface Reference {
   readonly session: SessionId
   /** the question that is answered by it; undefined for something that was said late and may still be done */
   readonly question: string | undefined
-  /** what was said late: a yes does it */
-  readonly held?: string | undefined
+  /** what was said late, and the id of the text that said it: a yes does it, once however many references it has */
+  readonly held?: { readonly said: string; readonly sid: string } | undefined
   /** when the reference was texted */
   readonly at: number
 }
@@ -18,6 +18,7 @@ interface Row {
   session: SessionId
   question: string
   held: string | null
+  held_sid: string | null
   at: number
 }
 
@@ -32,26 +33,32 @@ export function openReferences(db: SmsDatabase, state: ChannelState) {
       state.set('reference', String(next))
       const reference = `Q${next}`
       db.run(
-        `INSERT INTO sms_references (phone, reference, session, question, held, at) VALUES (?, ?, ?, ?, ?, ?)
+        `INSERT INTO sms_references (phone, reference, session, question, held, held_sid, at)
+         VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (phone, reference) DO UPDATE SET session = excluded.session, question = excluded.question,
-           held = excluded.held, at = excluded.at`,
-        ...[phone, reference, session, question ?? '', held ?? null, at],
+           held = excluded.held, held_sid = excluded.held_sid, at = excluded.at`,
+        ...[phone, reference, session, question ?? '', held?.said ?? null, held?.sid ?? null, at],
       )
       return reference
     },
     get(phone: Phone, reference: string): Reference | undefined {
       const row = db.get<Row>(
-        'SELECT session, question, held, at FROM sms_references WHERE phone = ? AND reference = ?',
+        'SELECT session, question, held, held_sid, at FROM sms_references WHERE phone = ? AND reference = ?',
         phone,
         reference,
       )
-      return (
-        row && {
-          ...row,
-          question: row.question === '' ? undefined : row.question,
-          held: row.held ?? undefined,
-        }
-      )
+      if (!row) return undefined
+      const { session, question, held: said, held_sid: sid, at } = row
+      return {
+        session,
+        question: question === '' ? undefined : question,
+        held: said === null || sid === null ? undefined : { said, sid },
+        at,
+      }
+    },
+    /** What the text with this id said late was done: every reference to it is settled. */
+    settle(phone: Phone, sid: string): void {
+      db.run('UPDATE sms_references SET held = NULL WHERE phone = ? AND held_sid = ?', phone, sid)
     },
     drop(phone: Phone): void {
       db.run('DELETE FROM sms_references WHERE phone = ?', phone)
