@@ -27,11 +27,16 @@ export const smsMigration = {
        phone TEXT NOT NULL, run TEXT NOT NULL, session TEXT NOT NULL, cursor INTEGER NOT NULL,
        PRIMARY KEY (phone, run)) WITHOUT ROWID;
      CREATE TABLE sms_state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;`,
-    // what was said late and when a reference was texted; those of before count as late
+    // what was said late and when a reference was texted; the last step dates those of before
     `ALTER TABLE sms_references ADD COLUMN held TEXT;
      ALTER TABLE sms_references ADD COLUMN at INTEGER NOT NULL DEFAULT 0;`,
     // which text said it; of before that is not known, and the reference stands for it
     `ALTER TABLE sms_references ADD COLUMN held_sid TEXT;
      UPDATE sms_references SET held_sid = reference || ':' || at WHERE held IS NOT NULL;`,
+    // a reference from before it had a time was texted with its question; where that is not known it counts as late
+    `UPDATE sms_references SET at = coalesce(
+       (SELECT coalesce(o.tried_at, o.at) FROM sms_outbox o
+        WHERE o.source = 'ask:' || sms_references.question || ':' || sms_references.phone),
+       CAST(strftime('%s', 'now') AS INTEGER) * 1000 - 31 * 60000) WHERE at = 0;`,
   ],
 } as const
