@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { hoursOf, layOutDay, layOutDays } from '../../../src/renderer/screens/calendar/lay-out.ts'
+import {
+  hoursOf,
+  labelledHours,
+  layOutDay,
+  layOutDays,
+} from '../../../src/renderer/screens/calendar/lay-out.ts'
 import type { Agenda, AgendaEvent } from '../../../src/shared/protocol/views/agenda.ts'
 
 const at = (time: string) => Date.parse(`${time}:00Z`)
@@ -112,4 +117,17 @@ it('the hours drawn are the working day’s and those of what lies before or aft
   const early = event('early', '2026-03-12T07:30', '2026-03-12T08:00')
   const day = layOutDay(agenda([early]), '2026-03-12')
   expect(hoursOf([day], agenda([]).workday)).toEqual({ first: 7, last: 18 })
+})
+
+describe('labels of hours', () => {
+  const hours = { first: 9, last: 13 }
+  it.each([
+    ['without a present moment all of them', undefined, [9, 10, 11, 12]],
+    ['one that the present moment stands on is left out', 605, [9, 11, 12]],
+    ['and one shortly after it', 585, [9, 11, 12]],
+    ['half past leaves room for both', 630, [9, 10, 11, 12]],
+    ['another day’s moment covers none', 8 * 60, [9, 10, 11, 12]],
+  ])('%s', (_, now, labels) => {
+    expect(labelledHours(hours, now)).toEqual(labels)
+  })
 })

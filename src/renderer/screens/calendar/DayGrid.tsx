@@ -5,7 +5,7 @@ import type { Agenda, AgendaEvent } from '../../../shared/protocol/views/agenda.
 import { useWording } from '../../client/context.tsx'
 import { UntrustedText } from '../../ui/text/UntrustedText.tsx'
 import { type DaySayer, wallClock } from '../days.ts'
-import { type Block, type DayLayOut, hueOf } from './lay-out.ts'
+import { type Block, type DayLayOut, hueOf, isDrawn, labelledHours } from './lay-out.ts'
 import './day-grid.css'
 
 interface Drawn {
@@ -24,19 +24,22 @@ export function DayGrid(
   const { agenda, days, hours, say } = props
   const count = hours.last - hours.first
   const present = wallClock(agenda.now, agenda.zone)
+  const showsNow = days.some(({ date }) => date === present.date) && isDrawn(present.minutes, hours)
   return (
     <div
       className={`day-grid ${days.length === 1 ? 'day-grid-single' : ''}`}
       style={gridVars(count, days.length)}
     >
       <div className="day-grid-hours" aria-hidden="true">
-        {hoursBetween(hours).map((hour) => (
+        {labelledHours(hours, showsNow ? present.minutes : undefined).map((hour) => (
           <span key={hour} style={{ top: topOf(hour * 60, hours.first) }}>
             {say.time(hour * 60)}
           </span>
         ))}
-        {days.some(({ date }) => date === present.date) && (
-          <NowLabel minutes={present.minutes} hours={hours} say={say} />
+        {showsNow && (
+          <strong className="day-grid-now-label" style={{ top: topOf(present.minutes, hours.first) }}>
+            {say.time(present.minutes)}
+          </strong>
         )}
       </div>
       {days.map((day) => (
@@ -46,23 +49,10 @@ export function DayGrid(
   )
 }
 
-const hoursBetween = ({ first, last }: Drawn['hours']): readonly number[] =>
-  Array.from({ length: last - first }, (_, at) => first + at)
-
 const gridVars = (hours: number, days: number) =>
   ({ '--hours': hours, '--days': days }) as React.CSSProperties
 
 const topOf = (minutes: number, first: number): string => `calc(${minutes / 60 - first} * var(--hour))`
-
-function NowLabel(props: { minutes: number; hours: Drawn['hours']; say: DaySayer }) {
-  const { minutes, hours, say } = props
-  if (minutes < hours.first * 60 || minutes > hours.last * 60) return null
-  return (
-    <strong className="day-grid-now-label" style={{ top: topOf(minutes, hours.first) }}>
-      {say.time(minutes)}
-    </strong>
-  )
-}
 
 function Day(
   props: Drawn & {
@@ -94,7 +84,7 @@ function Day(
       {day.blocks.map((block) => (
         <EventBlock key={`${block.event.id} ${block.from}`} {...props} block={block} />
       ))}
-      {today && present.minutes >= hours.first * 60 && present.minutes <= hours.last * 60 && (
+      {today && isDrawn(present.minutes, hours) && (
         <div
           className="day-grid-now"
           style={{ top: topOf(present.minutes, hours.first) }}

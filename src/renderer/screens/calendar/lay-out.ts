@@ -109,11 +109,14 @@ function freeOn(
   return free
 }
 
+/** Hours that are drawn, the one after the last not among them. */
+interface Hours {
+  readonly first: number
+  readonly last: number
+}
+
 /** The hours that are drawn: the working day, and whatever is planned before or after it. */
-export function hoursOf(
-  days: readonly DayLayOut[],
-  workday: Agenda['workday'],
-): { readonly first: number; readonly last: number } {
+export function hoursOf(days: readonly DayLayOut[], workday: Agenda['workday']): Hours {
   const blocks = days.flatMap((day) => day.blocks)
   const first = Math.min(workday.start, ...blocks.map(({ from }) => from))
   const last = Math.max(workday.end, ...blocks.map(({ from, to }) => Math.max(to, from + leastLength)))
@@ -127,3 +130,15 @@ export function hueOf(account: string | null): number {
   for (const letter of account) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 997
   return 1 + (sum % 3)
 }
+
+export const isDrawn = (minutes: number, { first, last }: Hours): boolean =>
+  minutes >= first * 60 && minutes <= last * 60
+
+/** labels nearer to each other than this, in minutes, would cover one another */
+const roomForLabel = 25
+
+/** The hours that get a label: those that the label of the present moment leaves room for. @param now minutes since midnight */
+export const labelledHours = ({ first, last }: Hours, now: number | undefined): readonly number[] =>
+  Array.from({ length: last - first }, (_, at) => first + at).filter(
+    (hour) => now === undefined || Math.abs(hour * 60 - now) >= roomForLabel,
+  )
