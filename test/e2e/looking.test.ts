@@ -34,6 +34,18 @@ test('the day stands there before anything was said, and breaks no rule of acces
   await visitor.isContent()
 })
 
+test('a screen is read over the connection there is: no request, and no token, of its own', async () => {
+  const visitor = await visit()
+  const { page } = visitor
+  const due = page.getByRole('region', { name: 'Due' }).getByRole('checkbox').first()
+  await due.waitFor()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  for (const name of ['Calendar', 'Tasks', 'Mail', 'People', 'Today']) await show(visitor, name)
+  await due.waitFor()
+  expect(asked.filter((path) => !path.startsWith('/assets/'))).toEqual([])
+})
+
 test('a task that is ticked is done, and comes back with Undo', async () => {
   const visitor = await visit()
   const { page } = visitor

@@ -2,7 +2,6 @@ import { extname, normalize, sep } from 'node:path'
 import { desktopOrigin } from '../../shared/protocol/desktop.ts'
 import { filePaths } from '../../shared/protocol/files.ts'
 import { safeModePath } from '../../shared/protocol/recovery.ts'
-import { viewsPath } from '../../shared/protocol/views/views.ts'
 
 /** The page's own scheme: an origin of its own, where file:// has none and could read every file. */
 export const pageScheme = 'omnii'
@@ -19,7 +18,7 @@ export function pageAt(address: string): PageName | undefined {
   return pageNames.find((page) => address.split(/[?#]/, 1)[0] === addressOf(page))
 }
 
-const hostPages: readonly string[] = [...Object.values(filePaths), safeModePath, viewsPath]
+const hostPages: readonly string[] = [...Object.values(filePaths), safeModePath]
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

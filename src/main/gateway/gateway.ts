@@ -95,6 +95,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     turns: options.turns,
     admin: openAdmin({ options, connections: () => connections, counters, gauges, clock }),
     loadDemo: options.loadDemo,
+    views: options.views,
   })
   const receive = openFrameReceiver({
     admission,

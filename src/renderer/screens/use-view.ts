@@ -1,9 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { type WireError, wireError } from '../../shared/protocol/errors.ts'
-import { Refused } from '../../shared/protocol/files.ts'
-import { ScreenView, type ViewOf, type ViewQuery, viewsPath } from '../../shared/protocol/views/views.ts'
-import { fail, ok, type Result } from '../../shared/result.ts'
-import { useClient, useClientState, useCredentials } from '../client/context.tsx'
+import type { ViewOf, ViewQuery } from '../../shared/protocol/views/views.ts'
+import { useClient, useClientState } from '../client/context.tsx'
 
 /** What there is of a view: the last that was read stays while a newer one is on its way or cannot be had. */
 export interface Looked<V> {
@@ -18,13 +16,13 @@ const everyMs = 60_000
 /** Reads a view of the realm the window is in, and again whenever the workspace changes, the window is looked at again or a minute has passed. */
 export function useView<Q extends ViewQuery>(query: Q): Looked<ViewOf<Q>> {
   const client = useClient()
-  const credentials = useCredentials()
   const changes = useClientState((state) => state.changes)
   const open = useClientState((state) => state.link.kind === 'open')
   const realm = useClientState((state) => state.grant?.realm)
   const [turn, setTurn] = useState(0)
   const [read, setRead] = useState<{ key: string; view?: ViewOf<Q>; error?: WireError }>({ key: '' })
-  const key = JSON.stringify({ ...query, ...(realm === undefined ? {} : { realm }) })
+  const asked = JSON.stringify(query)
+  const key = `${realm} ${asked}`
   const reload = useCallback(() => setTurn((one) => one + 1), [])
 
   useEffect(() => client.watchChanges(), [client])
@@ -41,37 +39,23 @@ export function useView<Q extends ViewQuery>(query: Q): Looked<ViewOf<Q>> {
   useEffect(() => {
     // while there is no connection nobody is asked: it may be that this page is not let in any more
     if (!open) return
-    const ended = new AbortController()
+    let over = false
     const look = async () => {
-      const found = await fetchView<Q>(JSON.parse(key), await credentials(), ended.signal)
-      if (ended.signal.aborted) return
+      const found = await client.look(JSON.parse(asked))
+      if (over) return
       setRead((before) => {
-        if (found.ok) return { key, view: found.value }
+        if (found.ok) return { key, view: found.value as ViewOf<Q> }
         return { key, error: found.error, ...(before.key === key && before.view && { view: before.view }) }
       })
     }
     void look()
-    return () => ended.abort()
-  }, [key, changes, turn, open, credentials])
+    return () => {
+      over = true
+    }
+  }, [key, changes, turn, open, client])
 
   const mine = read.key === key
   const view = mine ? read.view : undefined
   const away = open || view === undefined ? undefined : wireError('provider_unavailable')
   return { view, error: (mine ? read.error : undefined) ?? away, reload }
-}
-
-async function fetchView<Q extends ViewQuery>(
-  query: Readonly<Record<string, string | number>>,
-  headers: Readonly<Record<string, string>>,
-  signal: AbortSignal,
-): Promise<Result<ViewOf<Q>, WireError>> {
-  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
-  try {
-    const answer = await fetch(`${viewsPath}?${search}`, { headers, signal })
-    const said: unknown = await answer.json()
-    if (!answer.ok) return fail(Refused.parse(said).error)
-    return ok(ScreenView.parse(said) as ViewOf<Q>)
-  } catch {
-    return fail(wireError('provider_unavailable'))
-  }
 }

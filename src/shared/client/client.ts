@@ -2,7 +2,8 @@ import type { TicketUse } from '../protocol/desktop.ts'
 import { errorTable, type WireError } from '../protocol/errors.ts'
 import type { Answers } from '../protocol/ids.ts'
 import type { ClientAction, SessionGrant } from '../protocol/unified.ts'
-import { assertNever } from '../result.ts'
+import type { ScreenView, ViewQuery } from '../protocol/views/views.ts'
+import { assertNever, fail, ok, type Result } from '../result.ts'
 import { type ClientState, titled, withPage } from './client-state.ts'
 import { emptyConversation } from './conversation.ts'
 import { actionFrame, decodeFrame, type Incoming, outgoingFrame } from './frames.ts'
@@ -11,6 +12,7 @@ import { type FrameOutbox, type OutgoingFrame, settles } from './outbox.ts'
 import type { Connect, Random, Timers } from './ports.ts'
 import { openLogReader } from './reading.ts'
 import { openTicketDesk } from './ticket-desk.ts'
+import { openViewDesk } from './view-desk.ts'
 
 export interface ClientOptions {
   readonly dial: Connect
@@ -42,6 +44,8 @@ export interface Client {
   ask(action: ClientAction): boolean
   /** Asks for the next page of older runs, unless there are none or it is on its way already. */
   readOlder(): void
+  /** Reads what a screen shows, in the realm that is open. Fails with `provider_unavailable` while there is no connection. */
+  look(query: ViewQuery): Promise<Result<ScreenView, WireError>>
   /** Hears of every change in the workspace until the returned function is called: `state().changes` grows. */
   watchChanges(): () => void
   /** Switches to another session, or to a new one; in another realm, if one is given. */
@@ -76,6 +80,7 @@ export function createClient(options: ClientOptions): Client {
   const tickets = openTicketDesk(options.ticket)
   /** the message id of the open_session not answered yet */
   let opening: string | undefined
+  const views = openViewDesk(chance.id, (query, id) => ask({ action: 'look', query }, id))
   let understandId: string | undefined
   /** the page of history that was asked for and has not come */
   let askedBefore: number | undefined
@@ -119,8 +124,10 @@ export function createClient(options: ClientOptions): Client {
     timers,
     chance,
     ping: () => actionFrame({ messageId: chance.id() }, { action: 'ping' }),
-    onState: (next) =>
-      become({ link: next, ...(next.kind === 'open' && { trouble: lasting(state.trouble) }) }),
+    onState(next) {
+      if (next.kind !== 'open') views.lost()
+      become({ link: next, ...(next.kind === 'open' && { trouble: lasting(state.trouble) }) })
+    },
     onOpen: openSession,
     onText: (text) => {
       options.watch?.('in', text)
@@ -175,6 +182,7 @@ export function createClient(options: ClientOptions): Client {
         if (incoming.at !== undefined) become({ clockAheadMs: incoming.at - timers.now() })
         return granted(incoming.grant, incoming.messageId)
       case 'expired':
+        views.lost()
         return openSession()
       case 'history':
         if (incoming.sessionId === wanted) askedBefore = undefined
@@ -187,6 +195,8 @@ export function createClient(options: ClientOptions): Client {
       case 'accepted':
         if (incoming.messageId !== undefined) accepted.set(incoming.messageId, incoming.syncId)
         return settleAccepted()
+      case 'view':
+        return void views.answered(incoming.messageId, ok(incoming.view))
       case 'changed':
         return become({ changes: state.changes + 1 })
       case 'demo_loaded':
@@ -231,6 +241,7 @@ export function createClient(options: ClientOptions): Client {
 
   function refused(error: WireError, messageId: string | undefined) {
     if (messageId !== undefined && messageId === understandId) return
+    if (views.answered(messageId, fail(error))) return
     if (error.code === 'session_expired') return openSession()
     if (messageId !== undefined && messageId === opening && wanted !== undefined) return sessionGone()
     const entry = outbox.list().find((one) => one.messageId === messageId)
@@ -353,6 +364,7 @@ export function createClient(options: ClientOptions): Client {
       if (before === 1 || askedBefore === before) return
       if (ask({ action: 'history', before, runs: pageOfRuns })) askedBefore = before
     },
+    look: views.look,
     watchChanges() {
       watchers += 1
       if (watchers === 1 && flushed) watch()

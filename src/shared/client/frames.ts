@@ -10,6 +10,7 @@ import {
   SessionGrant,
   UnifiedFrame,
 } from '../protocol/unified.ts'
+import type { ScreenView } from '../protocol/views/views.ts'
 import { assertNever } from '../result.ts'
 import type { OutgoingFrame } from './outbox.ts'
 
@@ -121,6 +122,7 @@ export type Incoming =
     }
   /** durable, up to this place in the log */
   | { readonly kind: 'accepted'; readonly syncId: number; readonly messageId?: string | undefined }
+  | { readonly kind: 'view'; readonly view: ScreenView; readonly messageId?: string | undefined }
   /** something in the workspace is another now */
   | { readonly kind: 'changed' }
   | { readonly kind: 'demo_loaded' }
@@ -164,6 +166,8 @@ function replyOf(reply: ServerReply, f: UnifiedFrame): Incoming {
     case 'demo_loaded':
     case 'safe_mode_over':
       return { kind: reply.action }
+    case 'view':
+      return { kind: 'view', view: reply.view, messageId: f.message_id }
     case 'pong':
     case 'watching':
     case 'admin':

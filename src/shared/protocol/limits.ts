@@ -24,6 +24,8 @@ export const limits = {
   maxPendingRequests: 512,
   /** texts of one connection that may wait to be understood at once: each costs what a command does */
   maxPendingUnderstanding: 16,
+  /** views of the workspace that one connection may wait for at once */
+  maxPendingViews: 16,
   maxSendBufferBytes: 4 * 1024 * 1024,
   /** how long a connection may read nothing while its send buffer is full */
   slowReaderMs: 10_000,

@@ -4,6 +4,7 @@ import { ApprovalId, ClientMessageId, QuestionId, Realm, RunId, SessionId, StepI
 import { limits, maxChars } from './limits.ts'
 import { Call, Json } from './plan.ts'
 import { AdminCommand, SessionCursor, SessionsLimit } from './requests.ts'
+import { ViewQuery } from './views/views.ts'
 
 /** The frames of the omnii dialect on `/ws`: camelCase, epoch milliseconds, `payload` in and `data` out. */
 const fromClient = {
@@ -92,6 +93,10 @@ export const OmniiSystemPayload = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('watch'),
     data: z.boolean().describe('whether what changes in the workspace is told, as `data`'),
+  }),
+  z.strictObject({
+    action: z.literal('look'),
+    query: ViewQuery.describe('what a screen shows; read, never logged; the owner’s alone'),
   }),
   z.strictObject({ action: z.literal('admin'), ask: AdminCommand.describe('the owner’s alone') }),
 ])
@@ -191,6 +196,7 @@ export const OmniiNotice = z.strictObject({
       'answer_rejected',
       'warning',
       'watching',
+      'view',
       'admin',
       'notification',
       'data',

@@ -24,6 +24,7 @@ import {
   SessionsLimit,
   Understanding,
 } from './requests.ts'
+import { ScreenView, ViewQuery } from './views/views.ts'
 
 /** The frames of the unified dialect: the native one, spoken by the window, the browser and the terminal. */
 export const MessageType = z.enum([
@@ -173,6 +174,10 @@ export const ClientAction = z.discriminatedUnion('action', [
     data: z.boolean().describe('whether what changes in the workspace is told, as `data`'),
   }),
   z.strictObject({
+    action: z.literal('look'),
+    query: ViewQuery.describe('what a screen shows; read, never logged; the owner’s alone'),
+  }),
+  z.strictObject({
     action: z.literal('admin'),
     ask: AdminCommand.describe('the owner’s alone'),
     ticket: Ticket,
@@ -216,6 +221,7 @@ export type SessionGrant = z.infer<typeof SessionGrant>
 export const ServerReply = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('watching'), data: z.boolean() }),
   z.strictObject({ action: z.literal('admin'), command: z.string(), result: Json }),
+  z.strictObject({ action: z.literal('view'), view: ScreenView }),
   /** unasked for: something came up by itself */
   z.strictObject({ action: z.literal('notification'), notification: Notification }),
   /** unasked for, to those who watch: something changed in the workspace */

@@ -378,3 +378,24 @@ test.each([
     expect(client.state().trouble?.error.code).toBe(left)
   },
 )
+
+test('a view is matched to its question; without a connection, or when it ends, it cannot be had', async () => {
+  const { client, wire, grant, tell, last } = world('s')
+  const code = (found: Awaited<ReturnType<typeof client.look>>) => (found.ok ? undefined : found.error.code)
+  expect(code(await client.look({ kind: 'tasks' }))).toBe('provider_unavailable')
+  wire().told.open()
+  grant()
+  const first = client.look({ kind: 'people' })
+  const id = last('system_message')?.message_id
+  const second = client.look({ kind: 'mail', id: 'gone' })
+  const other = last('system_message')?.message_id
+  tell({ type: 'error_message', message_id: other, error_code: 'not_found', message: 'no' })
+  expect(code(await second)).toBe('not_found')
+  expect(client.state().trouble).toBeUndefined()
+  const view = { kind: 'people', now: 0, people: [], more: 0 }
+  tell({ type: 'system_message', message_id: id, data: { action: 'view', view } })
+  expect(await first).toEqual({ ok: true, value: view })
+  const third = client.look({ kind: 'tasks' })
+  wire().told.close(1006)
+  expect(code(await third)).toBe('provider_unavailable')
+})

@@ -20,6 +20,7 @@ import type {
   Understanding,
 } from '../../../shared/protocol/requests.ts'
 import type { SessionGrant } from '../../../shared/protocol/unified.ts'
+import type { ScreenView, ViewQuery } from '../../../shared/protocol/views/views.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { Accepted, History } from '../../core/api/assistant.ts'
 import type { RunProgress } from './run-view.ts'
@@ -56,6 +57,7 @@ export type Ask =
     }
   | { readonly kind: 'load_demo' }
   | { readonly kind: 'watch'; readonly data: boolean }
+  | { readonly kind: 'look'; readonly query: ViewQuery }
   | { readonly kind: 'admin'; readonly command: AdminCommand; readonly ticket?: string }
 
 export interface Decoded {
@@ -107,6 +109,7 @@ export type Reply =
   | { readonly kind: 'accepted'; readonly accepted: Accepted }
   | { readonly kind: 'demo_loaded' }
   | { readonly kind: 'watching'; readonly data: boolean }
+  | { readonly kind: 'view'; readonly view: ScreenView }
   | { readonly kind: 'admin'; readonly command: AdminCommand; readonly result: Json }
   | { readonly kind: 'notification'; readonly notification: Notification }
   | { readonly kind: 'data'; readonly change: DataChange }

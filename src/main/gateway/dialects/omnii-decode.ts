@@ -54,6 +54,8 @@ function systemAsk(
       return { ask: { kind: 'open_session', after: payload.lastSyncId ?? 0 }, session: payload.sessionId }
     case 'watch':
       return { ask: { kind: 'watch', data: payload.data }, session: undefined }
+    case 'look':
+      return { ask: { kind: 'look', query: payload.query }, session: undefined }
     case 'admin':
       return { ask: { kind: 'admin', command: payload.ask }, session: undefined }
     case 'history':

@@ -242,6 +242,8 @@ function replyHead(reply: Reply): object {
       return system('demo_loaded', {})
     case 'watching':
       return system('watching', { data: reply.data })
+    case 'view':
+      return system('view', { view: reply.view })
     case 'admin':
       return system('admin', { command: reply.command.command, result: reply.result })
     case 'notification':

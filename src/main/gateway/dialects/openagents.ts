@@ -205,6 +205,7 @@ function reply(said: Reply, { replyTo }: ReplyMeta): OpenAgentsOut | undefined {
     case 'demo_loaded':
     case 'watching':
     case 'admin':
+    case 'view':
     case 'data':
     case 'safe_mode_over':
       return undefined

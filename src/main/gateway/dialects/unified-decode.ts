@@ -129,6 +129,8 @@ function actionAsk(
       return ok({ kind: 'load_demo' })
     case 'watch':
       return ok({ kind: 'watch', data: asked.data })
+    case 'look':
+      return ok({ kind: 'look', query: asked.query })
     case 'admin':
       return ok({
         kind: 'admin',

@@ -219,6 +219,8 @@ function replyHead(reply: Reply): Rest {
       return system({ action: 'demo_loaded' })
     case 'watching':
       return system({ action: 'watching', data: reply.data })
+    case 'view':
+      return system({ action: 'view', view: reply.view })
     case 'admin':
       return system({ action: 'admin', command: reply.command.command, result: reply.result })
     case 'notification':

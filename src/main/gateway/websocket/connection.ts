@@ -58,6 +58,8 @@ export interface Connection {
   pending: number
   /** those of them that are texts to be understood */
   understanding: number
+  /** and those that are views of the workspace */
+  looking: number
   /** what is written behind each frame, for the token it was made of */
   tail: { readonly of: string | undefined; readonly text: string; readonly bytes: Buffer } | undefined
   /** frames that came while a session is being opened */

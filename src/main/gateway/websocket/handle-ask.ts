@@ -3,7 +3,8 @@ import { type Realm, realms, type Scope, type SessionId } from '../../../shared/
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import type { Json } from '../../../shared/protocol/plan.ts'
 import type { AdminCommand } from '../../../shared/protocol/requests.ts'
-import { assertNever, type Result } from '../../../shared/result.ts'
+import type { ViewQuery } from '../../../shared/protocol/views/views.ts'
+import { assertNever, fail, type Result } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import type { Assistant } from '../../core/api/assistant.ts'
 import { toWireError } from '../../core/api/errors.ts'
@@ -49,6 +50,7 @@ export function openAskHandler(ports: {
   readonly turns: Pick<Turns, 'next'>
   readonly admin: (scope: Scope, command: AdminCommand) => Promise<Result<Json, WireError>>
   readonly loadDemo: GatewayOptions['loadDemo']
+  readonly views: GatewayOptions['views']
 }): AskHandler {
   const { assistant, credentials, grants, feeds, sender, limits, logger, users, turns } = ports
   const enterSession = openSessionEntry(ports)
@@ -216,6 +218,10 @@ export function openAskHandler(ports: {
       case 'watch':
         connection.watchesData = ask.data
         return sender.reply(connection, { kind: 'watching', data: ask.data }, replyTo)
+      case 'look':
+        if (credential.kind !== 'owner') return sender.error(connection, wireError('forbidden'), replyTo)
+        if (connection.looking >= limits.maxPendingViews) return sender.error(connection, tooMany(), replyTo)
+        return guard(connection, replyTo, look(connection, credential, ask.query, replyTo))
       case 'admin': {
         if (credential.kind !== 'owner') return sender.error(connection, wireError('forbidden'), replyTo)
         if (isWindow(credential) && !mayChange(ports.tickets, ask.command, ask.ticket))
@@ -260,6 +266,22 @@ export function openAskHandler(ports: {
       }
       default:
         return assertNever(ask)
+    }
+  }
+
+  async function look(
+    connection: Connection,
+    { scope }: Credential,
+    query: ViewQuery,
+    replyTo: string | undefined,
+  ): Promise<void> {
+    connection.looking += 1
+    try {
+      const found = (await ports.views?.look(scope, query)) ?? fail(wireError('not_available'))
+      if (found.ok) sender.reply(connection, { kind: 'view', view: found.value }, replyTo)
+      else sender.error(connection, found.error, replyTo)
+    } finally {
+      connection.looking -= 1
     }
   }
 

@@ -136,6 +136,7 @@ export function openUpgrades(ports: {
       crowded: false,
       pending: 0,
       understanding: 0,
+      looking: 0,
       waiting: undefined,
       tail: undefined,
     }
