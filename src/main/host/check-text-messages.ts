@@ -2,9 +2,9 @@ import { type WireError, wireError } from '../../shared/protocol/errors.ts'
 import type { SmsChecked } from '../../shared/protocol/sms.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Wording } from '../../shared/wording/wording.ts'
-import type { Clock } from '../core/api/ports.ts'
 import type { SmsChannel } from '../sms/channel.ts'
 import type { SmsAccount } from '../sms/sms-account.ts'
+import { type Phone, toPhone } from '../sms/text/phone.ts'
 
 interface Opened {
   readonly account: Pick<SmsAccount, 'check'>
@@ -14,45 +14,34 @@ interface Opened {
 type Words = Wording['sms']['setup']
 type Fact = SmsChecked['facts'][number]
 
-/** How long a test text is waited for: what a carrier needs on a usual day. */
-const testPatienceMs = 20_000
-const testLookMs = 500
-
 /** What has to hold before texts flow; with a phone also a test text and how far it came. `not_found` where it is not paired. */
 export async function checkTextMessages(
   { account, channel }: Opened,
-  phone: string | undefined,
+  typed: string | undefined,
   words: Words,
   publicUrl: string | undefined,
-  clock: Clock,
 ): Promise<Result<SmsChecked, WireError>> {
-  const test = phone === undefined ? undefined : await testText(channel, phone, clock, words)
-  if (phone !== undefined && !test) return fail(wireError('not_found'))
+  const phone = typed === undefined ? undefined : toPhone(typed)
+  const test = phone === undefined ? undefined : await testText(channel, phone, words)
+  if (typed !== undefined && !test) return fail(wireError('not_found'))
   const facts = [...factsOf(await account.check(), words, publicUrl), ...(test ? [test] : [])]
   return ok({ ok: facts.every((each) => each.ok), facts })
 }
 
-/** Texts a paired phone and waits a while for what becomes of it; undefined when it is not paired. */
+/** Texts a paired phone and tells what became of it; undefined when it is not paired. */
 async function testText(
   channel: Opened['channel'],
-  phone: string,
-  clock: Clock,
+  phone: Phone,
   { tested }: Words,
 ): Promise<Fact | undefined> {
   const paired = channel.phones().find((each) => each.phone === phone)
   const fact = (holds: boolean, says: string): Fact => ({ fact: 'test', ok: holds, says })
   if (paired?.optedOut) return fact(false, tested.stopped(phone))
-  const test = await channel.test(phone)
-  if (!test) return undefined
-  const until = clock.now() + testPatienceMs
-  for (;;) {
-    const { state, code } = await test.look()
-    const settled = state === 'delivered' || state === 'failed' || state === 'in_doubt'
-    if (state === 'failed') return fact(false, tested.failed(phone, code ?? ''))
-    if (settled || clock.now() >= until)
-      return fact(state !== 'in_doubt', tested[state === 'sending' ? 'queued' : state](phone))
-    await new Promise<void>((resolve) => void clock.after(testLookMs, resolve))
-  }
+  const text = await channel.test(phone)
+  if (!text) return undefined
+  const { state, code } = text
+  if (state === 'failed') return fact(false, tested.failed(phone, code ?? ''))
+  return fact(state !== 'in_doubt', tested[state === 'sending' ? 'queued' : state](phone))
 }
 
 /** Each fact with what to do where it does not hold. */

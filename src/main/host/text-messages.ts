@@ -187,9 +187,7 @@ export function openTextMessages(ports: TextMessagePorts): TextMessages {
       }
     },
     async check(phone) {
-      return open
-        ? checkTextMessages(open, phone, ports.words().sms.setup, settings().sms.publicUrl, ports.clock)
-        : off()
+      return open ? checkTextMessages(open, phone, ports.words().sms.setup, settings().sms.publicUrl) : off()
     },
     pair(scope) {
       if (!open) return off()

@@ -12,7 +12,7 @@ import { openPairing, type PairingCode } from './pairing.ts'
 import { joinParts } from './parts.ts'
 import { openPollCursor, type PollCursor } from './poll-cursor.ts'
 import type { ReceivedText } from './sms-account.ts'
-import { openTestTexts, type TestText } from './test-text.ts'
+import { openTestTexts } from './test-text.ts'
 import { type Phone, toPhone } from './text/phone.ts'
 import type { FormFields } from './twilio/signature.ts'
 import { readIncoming, readStatus } from './webhook/fields.ts'
@@ -38,8 +38,8 @@ export interface SmsChannel {
   recent(limit: number): readonly OutgoingText[]
   /** Sends a text that may have been sent before once more: only a person may decide that. */
   resend(id: number): Promise<boolean>
-  /** Texts a paired phone that texts reach it, and follows that text; undefined when it is not paired. */
-  test(phone: string): Promise<TestText | undefined>
+  /** Texts a paired phone that texts reach it, and tells how far that text came; undefined when it is not paired. */
+  test(phone: Phone): Promise<OutgoingText | undefined>
   /** Resolves when everything stored so far was acted on and everything that may go was handed over. */
   settled(): Promise<void>
   readonly cursor: PollCursor
@@ -51,6 +51,7 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
   const store = openSmsStore(options.db)
   const outgoing = openOutgoing(store, options)
   const deliveries = openDeliveries(store, options)
+  const testTexts = openTestTexts(store, outgoing, deliveries, options)
   const conversation = openConversation(store, outgoing, options)
   const pairing = openPairing(clock, options.random)
   const leaving = new Map<Phone, () => void>()
@@ -181,9 +182,10 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
       cancelRetry()
       cancelEscalation()
       for (const leave of leaving.values()) leave()
+      testTexts.stop()
+      await deliveries.stop()
       await working.catch(() => {})
       await outgoing.stop()
-      await deliveries.look()
     },
     async receive(text) {
       if (!store.phones.get(text.from)) {
@@ -220,7 +222,7 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
       await outgoing.flush()
       return true
     },
-    test: openTestTexts(store, outgoing, deliveries, options),
+    test: testTexts.send,
     async settled() {
       for (let last: unknown; last !== working; ) {
         last = working

@@ -119,7 +119,7 @@ export function openOutgoing(store: SmsStore, options: SmsOptions): Outgoing {
       .catch((error: unknown) => {
         // the store cannot write: texts stay queued, and the ones under way are looked up at the next start
         logger.error('sms.send_failed', { why: error instanceof Error ? error.name : 'unknown' })
-        cancelTimer = clock.after(retryMs[1], () => void flush())
+        if (!stopped) cancelTimer = clock.after(retryMs[1], () => void flush())
       })
       .finally(() => {
         running = undefined

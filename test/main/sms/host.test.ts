@@ -110,6 +110,17 @@ test('from nothing to a paired phone, by settings and the terminal alone', async
   })
   expect((await omnii('sms', 'check', '+447700900999')).code).toBe(1)
 
+  // however the number is written, one that sent STOP is texted nothing
+  await twilio.deliver(twilio.receive(phone, 'STOP'), `http://127.0.0.1:${status.port}`, publicUrl)
+  await until(async () => JSON.parse((await omnii('--json', 'sms')).text).phones[0].stopped)
+  const texts = twilio.sentTo(phone).length
+  for (const typed of [phone, '+44 7700 900123', '0044 (7700) 900-123'])
+    expect(await omnii('sms', 'check', typed)).toEqual({
+      code: 1,
+      text: expect.stringContaining(`${phone} sent STOP`),
+    })
+  expect(twilio.sentTo(phone)).toHaveLength(texts)
+
   const shown = await omnii('sms')
   expect(shown.text).toContain(phone)
   expect(shown.text).not.toMatch(/oat milk/i)
