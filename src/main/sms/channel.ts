@@ -1,6 +1,4 @@
-import type { WireError } from '../../shared/protocol/errors.ts'
-import type { Scope, SessionId } from '../../shared/protocol/ids.ts'
-import type { Result } from '../../shared/result.ts'
+import type { Scope } from '../../shared/protocol/ids.ts'
 import { openConversation } from './conversation/conversation.ts'
 import { openDeliveries } from './deliveries.ts'
 import type { OutgoingText } from './local/outbox.ts'
@@ -8,7 +6,8 @@ import type { PairedPhone } from './local/phones.ts'
 import { openSmsStore } from './local/sms-store.ts'
 import type { SmsOptions } from './options.ts'
 import { openOutgoing } from './outgoing.ts'
-import { openPairing, type PairingCode } from './pairing.ts'
+import { openPairing } from './pairing/pairing.ts'
+import { openPairingCodes, type PairingCode } from './pairing/pairing-codes.ts'
 import { joinParts } from './parts.ts'
 import { openPollCursor, type PollCursor } from './poll-cursor.ts'
 import type { ReceivedText } from './sms-account.ts'
@@ -53,7 +52,8 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
   const deliveries = openDeliveries(store, options)
   const testTexts = openTestTexts(store, outgoing, deliveries, options)
   const conversation = openConversation(store, outgoing, options)
-  const pairing = openPairing(clock, options.random)
+  const codes = openPairingCodes(clock, options.random)
+  const pairing = openPairing(store, outgoing, options)
   const leaving = new Map<Phone, () => void>()
   let working: Promise<unknown> = Promise.resolve()
   let stopped = false
@@ -141,26 +141,9 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
   }
 
   async function pair(text: ReceivedText, scope: Scope): Promise<void> {
-    const { from, sid } = text
-    const opened: Result<{ sessionId: SessionId; lastSyncId: number }, WireError> =
-      await assistant.openSession(scope)
-    if (!opened.ok) throw new Error(opened.error.code)
-    const { sessionId: session, lastSyncId: cursor } = opened.value
-    const address = { kind: 'phone', value: from } as const
-    const before = options.directory.userOf(address)
-    // whoever holds the phone has proved it by the code, also one that was somebody else's
-    if (before !== undefined && before !== scope.user) await options.directory.remove(address)
-    await options.directory.assign(address, scope.user)
-    await log.unit(() => {
-      // the code is no command when the provider delivers it again
-      store.inbox.put({ ...text, body: '' })
-      store.inbox.handled(sid)
-      store.pair({ phone: from, scope, session, cursor, pairedAt: clock.now() })
-      outgoing.queue(from, options.wording().sms.paired, `paired:${sid}`, true)
-    })
-    const phone = store.phones.get(from)
+    await pairing.pair(text, scope)
+    const phone = store.phones.get(text.from)
     if (phone) await followPhone(phone)
-    logger.info('sms.paired')
     void outgoing.flush()
   }
 
@@ -188,12 +171,18 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
       await outgoing.stop()
     },
     async receive(text) {
-      if (!store.phones.get(text.from)) {
+      const phone = store.phones.get(text.from)
+      if (!phone) {
         // Nothing of a stranger is stored, answered or logged; only the code of the desktop makes a phone known.
-        const scope = pairing.take(text.body)
-        if (scope) await pair(text, scope)
-        else logger.info('sms.unknown_sender')
+        const scope = codes.take(text.body)
+        if (scope) return pair(text, scope)
+        pairing.note(text)
+        logger.info('sms.unknown_sender')
         return
+      }
+      if (text.at < phone.since) {
+        await pairing.refuse(text)
+        return void outgoing.flush()
       }
       if (await log.unit(() => store.inbox.put(text))) void handleStored()
     },
@@ -205,7 +194,7 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
       const told = readStatus(fields)
       if (told) await log.unit(() => store.outbox.deliver(told.sid, told.state, told.code))
     },
-    offerPairing: pairing.offer,
+    offerPairing: codes.offer,
     phones: store.phones.all,
     async unpair(typed) {
       const phone = toPhone(typed)

@@ -4,7 +4,7 @@ import type { SmsDatabase } from './database.ts'
 
 /** Texts received, by the provider's id. Every write is called inside `log.unit`. */
 export function openInbox(db: SmsDatabase) {
-  return {
+  const inbox = {
     /** Stores an incoming text. False when a text with this id was stored before. */
     put({ sid, from, body, media, at }: ReceivedText): boolean {
       return (
@@ -23,6 +23,12 @@ export function openInbox(db: SmsDatabase) {
     handled(sid: string): void {
       db.run(`UPDATE sms_inbox SET handled = 1, body = '' WHERE sid = ?`, sid)
     },
+    /** Notes a text as done with, without its words. False when it was stored before. */
+    passOver(text: ReceivedText): boolean {
+      if (!inbox.put({ ...text, body: '' })) return false
+      inbox.handled(text.sid)
+      return true
+    },
     dropOpen(phone: Phone): void {
       db.run('DELETE FROM sms_inbox WHERE phone = ? AND handled = 0', phone)
     },
@@ -30,4 +36,5 @@ export function openInbox(db: SmsDatabase) {
       db.run('DELETE FROM sms_inbox WHERE handled = 1 AND at < ?', at)
     },
   }
+  return inbox
 }

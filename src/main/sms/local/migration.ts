@@ -38,5 +38,7 @@ export const smsMigration = {
        (SELECT coalesce(o.tried_at, o.at) FROM sms_outbox o
         WHERE o.source = 'ask:' || sms_references.question || ':' || sms_references.phone),
        CAST(strftime('%s', 'now') AS INTEGER) * 1000 - 31 * 60000) WHERE at = 0;`,
+    // when the code was texted, as texts are dated: what was sent before it is not of the user
+    `ALTER TABLE sms_phones ADD COLUMN since INTEGER NOT NULL DEFAULT 0;`,
   ],
 } as const

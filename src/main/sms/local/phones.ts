@@ -9,6 +9,8 @@ export interface PairedPhone {
   readonly session: SessionId
   readonly cursor: number
   readonly pairedAt: number
+  /** when the code was texted, on the clock that dates texts: one that was sent before it is never acted on */
+  readonly since: number
   /** the phone sent STOP: nothing may be texted to it until it sends START */
   readonly optedOut: boolean
 }
@@ -20,6 +22,7 @@ interface Row {
   session: string
   cursor: number
   paired_at: number
+  since: number
   opted_out: number
 }
 
@@ -32,12 +35,12 @@ export function openPhones(db: SmsDatabase) {
       return row && asPhone(row)
     },
     /** Pairs the phone, also one that was paired with somebody else: whoever holds it has proved it by the code. */
-    put({ phone, scope, session, cursor, pairedAt }: Omit<PairedPhone, 'optedOut'>): void {
+    put({ phone, scope, session, cursor, pairedAt, since }: Omit<PairedPhone, 'optedOut'>): void {
       db.run(
-        `INSERT INTO sms_phones (phone, user, realm, session, cursor, paired_at) VALUES (?, ?, ?, ?, ?, ?)
+        `INSERT INTO sms_phones (phone, user, realm, session, cursor, paired_at, since) VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (phone) DO UPDATE SET user = excluded.user, realm = excluded.realm, session = excluded.session,
-           cursor = excluded.cursor, paired_at = excluded.paired_at, opted_out = 0, more = '[]'`,
-        ...[phone, scope.user, scope.realm, session, cursor, pairedAt],
+           cursor = excluded.cursor, paired_at = excluded.paired_at, since = excluded.since, opted_out = 0, more = '[]'`,
+        ...[phone, scope.user, scope.realm, session, cursor, pairedAt, since],
       )
     },
     /** False when the phone was not paired. */
@@ -59,11 +62,12 @@ export function openPhones(db: SmsDatabase) {
   }
 }
 
-const asPhone = ({ phone, user, realm, session, cursor, paired_at, opted_out }: Row): PairedPhone => ({
+const asPhone = ({ phone, user, realm, session, cursor, paired_at, since, opted_out }: Row): PairedPhone => ({
   phone,
   scope: { user, realm } as Scope,
   session: session as SessionId,
   cursor,
   pairedAt: paired_at,
+  since,
   optedOut: opted_out === 1,
 })

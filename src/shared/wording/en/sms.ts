@@ -1,6 +1,8 @@
 /** Sentences of text messages. Short, and in GSM-7 where a sentence allows it. */
 export const sms = {
   paired: 'This phone is now paired with Omnii. Text what you would like done. HELP for help, STOP to end.',
+  beforePairing:
+    'A text of this phone was sent before it was paired, so nothing was done. Please send it again.',
   help: 'Omnii: text what you would like done, for instance "lunch with Marco tomorrow at 1". UNDO takes the last thing back, WAITING lists what waits for you. STOP ends all texts.',
   test: 'A test from Omnii: texts reach this phone.',
   welcomeBack: 'Omnii texts this phone again. STOP ends it.',

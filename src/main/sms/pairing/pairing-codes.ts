@@ -1,5 +1,5 @@
-import type { Scope } from '../../shared/protocol/ids.ts'
-import type { Clock } from '../core/api/ports.ts'
+import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { Clock } from '../../core/api/ports.ts'
 
 /** Letters and digits that cannot be mistaken for one another on a phone. */
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
@@ -13,7 +13,7 @@ export interface PairingCode {
   readonly expiresAt: number
 }
 
-export interface Pairing {
+export interface PairingCodes {
   /** A fresh code for this user; the one before stops to work. */
   offer(scope: Scope): PairingCode
   /** Whose code the text is, if it is one; a code is good for one phone. Anything that looks like a wrong code is counted. */
@@ -21,7 +21,7 @@ export interface Pairing {
 }
 
 /** Codes shown on the desktop and texted from the phone that is to be paired. They live in memory: a restart ends them. */
-export function openPairing(clock: Clock, random: (below: number) => number): Pairing {
+export function openPairingCodes(clock: Clock, random: (below: number) => number): PairingCodes {
   let open:
     | { readonly scope: Scope; readonly code: string; readonly expiresAt: number; wrong: number }
     | undefined
