@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Reply } from './reply.ts'
+import { strictComplaint } from './strict-schema.ts'
 import { type Api, framesOf, stream, whole } from './write-reply.ts'
 
 /** What the stand-in was asked, as it arrived. */
@@ -61,6 +62,8 @@ export async function openModelStandIn(first: Reply | ((asked: Asked) => Reply))
       })
     if (api === 'other' || without.has(api))
       return json(response, 404, { error: { message: 'no such path' } })
+    const why = refusedSchema(asked.body.tools)
+    if (why !== undefined) return json(response, 400, { error: { message: `Invalid schema: ${why}` } })
     let now = typeof reply === 'function' ? reply(asked) : reply
     while (now.does === 'waits') {
       await now.until
@@ -97,6 +100,17 @@ export async function openModelStandIn(first: Reply | ((asked: Asked) => Reply))
         server.closeAllConnections()
       }),
   }
+}
+
+/** As OpenAI holds it: a schema that is to be held to has to keep to its rules. */
+function refusedSchema(tools: readonly StrictTool[] = []): string | undefined {
+  const strict = tools.map((tool) => tool.function ?? tool).filter((tool) => tool.strict)
+  return strict.map(({ parameters = {} }) => strictComplaint(parameters)).find((why) => why !== undefined)
+}
+interface StrictTool {
+  readonly strict?: boolean
+  readonly parameters?: Record<string, unknown>
+  readonly function?: StrictTool
 }
 
 function json(response: ServerResponse, status: number, body: object): void {

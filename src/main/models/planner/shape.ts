@@ -56,9 +56,7 @@ export function shapeOf({ params, carries = [] }: Pick<Action, 'params' | 'carri
     if (takesStep) fromSteps.add(name)
     const either = takesStep ? anyOf([schema, step]) : schema
     const optional = !whole.required?.includes(name)
-    // that a handle is one needs no saying
-    const says = schema === handle ? undefined : node.description
-    return [[name, described(optional ? nullable(either) : either, says)] as const]
+    return [[name, described(optional ? nullable(either) : either, node.description)] as const]
   })
   return { params: Object.fromEntries(shaped), fromSteps }
 }
@@ -121,8 +119,9 @@ export const closed = (properties: Readonly<Record<string, JsonSchema>>): JsonSc
   ...{ required: Object.keys(properties), additionalProperties: false },
 })
 
+/** Nothing may stand beside a reference for servers that hold to a schema; that a handle is one needs no saying. */
 const described = (schema: JsonSchema, description: string | undefined): JsonSchema =>
-  description === undefined ? schema : { ...schema, description }
+  description === undefined || schema.$ref !== undefined ? schema : { ...schema, description }
 
 function anyOf(schemas: readonly JsonSchema[]): JsonSchema {
   const texts = new Map(schemas.map((schema) => [JSON.stringify(schema), schema]))
