@@ -5,6 +5,7 @@ import { type From, ownData, type Trusted } from '../../core/api/origin/origin.t
 import type { PlanningContext } from '../../core/plan/planning-context.ts'
 import { daySpan, toLocal } from '../../core/time/zone.ts'
 import type { ModelTool } from '../server/model-server.ts'
+import { isSaidAddress } from './invented.ts'
 import { closed, nullable } from './shape.ts'
 
 /** A thing or a person that was looked up: the model knows it by this name only, and of its words nothing. */
@@ -133,7 +134,7 @@ export function openHandles({ catalogue, scope, preferences, focus, utterance }:
 
   /** An address is somebody where the user wrote it. */
   function addressed(email: string): Json {
-    if (!utterance.text.toLowerCase().includes(email.toLowerCase())) return []
+    if (!isSaidAddress(email, utterance.text)) return []
     const value = ownData({ name: email.slice(0, email.indexOf('@')), email })
     return add([{ kind: 'person', value, label: email, fit: 1 }]).map(({ name: handle }) => ({
       handle,
