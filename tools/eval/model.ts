@@ -31,7 +31,7 @@ export async function openMeasuredModel(model: {
   const models = openModels({
     settings: () => settings,
     vault: { get: async () => key },
-    budget: { used: async () => 0, spend: async () => {} },
+    budget: { used: async () => 0, hold: async (tokens) => ({ tokens, settle: async () => {} }) },
     clock,
     logger: {
       info() {},

@@ -42,7 +42,11 @@ export type ModelSettings = z.infer<typeof ModelSettings>
 export type Purpose = 'fast' | 'default' | 'reasoning'
 
 /** The names of all models that are set, each once. */
-export const namesIn = ({ name, fast, reasoning }: ModelSettings): readonly string[] => [
+export const namesIn = ({
+  name,
+  fast,
+  reasoning,
+}: Pick<ModelSettings, 'name' | 'fast' | 'reasoning'>): readonly string[] => [
   ...new Set([name, fast, reasoning].filter((each) => each !== undefined)),
 ]
 

@@ -10,7 +10,7 @@ import type { Clock, StopSignal } from '../core/api/ports.ts'
 import type { Vault } from '../core/api/vault.ts'
 import type { Budget } from './budget.ts'
 import { type ModelSettings, namesIn } from './model-settings.ts'
-import { type Models, vaultAccount } from './open-models.ts'
+import { leastRoom, type Models, vaultAccount } from './open-models.ts'
 import { isModelAddress } from './server/address.ts'
 import { findLocal } from './server/find-local.ts'
 import { probe } from './server/probe.ts'
@@ -36,10 +36,19 @@ export function openModelsAdmin(ports: {
   readonly change: (next: ModelSettings) => void
   readonly vault: Vault
   readonly budget: Budget
-  readonly models: Pick<Models, 'ready' | 'trouble'>
+  readonly models: Pick<Models, 'ready' | 'trouble' | 'wake'>
   readonly clock: Clock
 }): ModelsAdmin {
   const { settings, change, vault, budget, models, clock } = ports
+  /** which is wanted is what was asked for last, and looking at one takes its time */
+  let [asked, decided] = [0, 0]
+  /** what is kept and forgotten, one after the other: the vault takes its time */
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work)
+    last = done.catch(() => {})
+    return done
+  }
 
   /** A vault that cannot be used is no matter where nothing is in it. */
   async function forgetKey(): Promise<void> {
@@ -47,7 +56,12 @@ export function openModelsAdmin(ports: {
     if (seen?.keyed) await vault.remove(vaultAccount, seen.baseUrl)
   }
 
-  async function check(next: ModelSettings, key: string | undefined): Promise<ModelChecked> {
+  /** @param wanted whether it is still what is wanted, asked once it was looked at */
+  async function check(
+    next: ModelChoice,
+    key: string | undefined,
+    wanted: () => boolean,
+  ): Promise<ModelChecked> {
     const { baseUrl } = next
     if (baseUrl === undefined || next.name === undefined)
       throw new OmniiError('not_available', say.notConnected)
@@ -58,13 +72,21 @@ export function openModelsAdmin(ports: {
       { clock, timeoutMs: checksWithinMs },
       neverStopped,
     )
-    if (can) {
+    if (!can) return { ok: false, facts: [...facts] }
+    return inTurn(async () => {
+      if (!wanted()) {
+        const meanwhile = { fact: 'changed_meanwhile', ok: false, says: say.changedMeanwhile }
+        return { ok: false, facts: [...facts, meanwhile] }
+      }
       const before = settings().seen
       if (key !== undefined) await vault.set(vaultAccount, baseUrl, key)
       if (key === undefined || before?.baseUrl !== baseUrl) await forgetKey()
-      change({ ...next, seen: { baseUrl, names: [...names], ...can, keyed: key !== undefined } })
-    }
-    return { ok: can !== undefined, facts: [...facts] }
+      // what else is set may have been changed by hand since
+      const seen = { baseUrl, names: [...names], ...can, keyed: key !== undefined }
+      change({ ...limitsIn(settings()), ...next, seen })
+      models.wake()
+      return { ok: true, facts: [...facts] }
+    })
   }
 
   return {
@@ -72,11 +94,13 @@ export function openModelsAdmin(ports: {
       const now = settings()
       const { baseUrl, seen, tokensPerDay } = now
       if (baseUrl === undefined) return []
-      const trouble = models.ready() ? models.trouble()?.message : say.notSeen
+      const tokensToday = await budget.used()
+      const usedUp = tokensPerDay - tokensToday < leastRoom ? say.dayUsedUp(tokensPerDay) : undefined
+      const trouble = models.ready() ? (models.trouble()?.message ?? usedUp) : say.notSeen
       return [
         {
           ...{ baseUrl, names: [...namesIn(now)], api: seen?.api ?? 'chat' },
-          ...{ tokensToday: await budget.used(), tokensPerDay },
+          ...{ tokensToday, tokensPerDay },
           ...(trouble !== undefined && { trouble }),
         },
       ]
@@ -84,23 +108,51 @@ export function openModelsAdmin(ports: {
     find: () => findLocal(clock, neverStopped),
     async add({ baseUrl, name, fast, reasoning, key }) {
       if (!isModelAddress(baseUrl)) throw new OmniiError('bad_settings', say.badAddress, { field: 'baseUrl' })
-      const { answers, tokensPerPlan, tokensPerDay } = settings()
-      const next: ModelSettings = {
-        ...{ baseUrl: baseUrl.replace(/\/+$/, ''), name, answers, tokensPerPlan, tokensPerDay },
+      asked += 1
+      const mine = asked
+      const wanted = (): boolean => {
+        if (mine < decided) return false
+        decided = mine
+        return true
+      }
+      const next: ModelChoice = {
+        ...{ baseUrl: baseUrl.replace(/\/+$/, ''), name },
         ...(fast !== undefined && { fast }),
         ...(reasoning !== undefined && { reasoning }),
       }
-      return check(next, key === '' ? undefined : key)
+      return check(next, key === '' ? undefined : key, wanted)
     },
     async test() {
       const { baseUrl, seen } = settings()
+      const next = choiceIn(settings())
+      const before = decided
+      const same = (): boolean =>
+        decided === before && JSON.stringify(choiceIn(settings())) === JSON.stringify(next)
       const keyed = baseUrl !== undefined && seen?.keyed === true
-      return check(settings(), keyed ? await vault.get(vaultAccount, baseUrl) : undefined)
+      return check(next, keyed ? await vault.get(vaultAccount, baseUrl) : undefined, same)
     },
-    async remove() {
-      await forgetKey()
-      const { answers, tokensPerPlan, tokensPerDay } = settings()
-      change({ answers, tokensPerPlan, tokensPerDay })
+    remove() {
+      asked += 1
+      decided = asked
+      return inTurn(async () => {
+        await forgetKey()
+        change(limitsIn(settings()))
+      })
     },
   }
 }
+
+/** Which models there are, and where. */
+type ModelChoice = Pick<ModelSettings, 'baseUrl' | 'name' | 'fast' | 'reasoning'>
+
+const choiceIn = ({ baseUrl, name, fast, reasoning }: ModelSettings): ModelChoice => ({
+  ...(baseUrl !== undefined && { baseUrl }),
+  ...(name !== undefined && { name }),
+  ...(fast !== undefined && { fast }),
+  ...(reasoning !== undefined && { reasoning }),
+})
+
+/** What is set whichever model it is. */
+const limitsIn = ({ answers, tokensPerPlan, tokensPerDay }: ModelSettings) => ({
+  ...{ answers, tokensPerPlan, tokensPerDay },
+})

@@ -2,10 +2,11 @@ import { models as say } from '../../shared/wording/en/models/models.ts'
 import { OmniiError } from '../core/api/errors.ts'
 import type { Clock, Logger, StopSignal } from '../core/api/ports.ts'
 import type { Vault } from '../core/api/vault.ts'
-import type { Budget } from './budget.ts'
+import type { Budget, HeldTokens } from './budget.ts'
 import { type ModelSettings, type Purpose, routeFor } from './model-settings.ts'
 import { connect, type ServerAccess } from './server/connect.ts'
 import type { ModelAnswer, ModelPart, ModelRequest, ModelServer, TokensUsed } from './server/model-server.ts'
+import { tokensRead } from './tokens.ts'
 
 /** Where keys are kept, each under the address it was given for: whoever changes the address gets no key with it. */
 export const vaultAccount = 'model'
@@ -15,13 +16,14 @@ const answersWithinMs = 60_000
 /** one that could not be reached is left alone for this long, twice as long each time */
 const restMs = 15_000
 const longestRestMs = 10 * 60_000
-const lettersAToken = 4
 /** an answer with less room than this would be cut */
-const leastRoom = 200
+export const leastRoom = 200
 
 /** A question to whichever model is there for its purpose, with the tokens it may use. */
 export interface Asking extends Omit<ModelRequest, 'model'> {
   readonly purpose: Purpose
+  /** the most that is read and written for it; what one plan may use if not given */
+  readonly tokens?: number
 }
 
 export interface Asked extends ModelAnswer {
@@ -35,11 +37,13 @@ export interface Models {
   ready(): boolean
   /**
    * Asks the model for this purpose, and the next one where it cannot be reached. Throws OmniiError: `not_available` when
-   * there is none, `model_budget` before more is used than may be, and those of `ModelServer.ask`.
+   * there is none, `model_budget` where more would be used than may be, and those of `ModelServer.ask`.
    */
   ask(asking: Asking, signal: StopSignal, told?: (part: ModelPart) => void): Promise<Asked>
   /** Why none is asked right now, if that is so. */
   trouble(): OmniiError | undefined
+  /** Asks again whom it left alone: it was seen to work. */
+  wake(): void
 }
 
 export function openModels(ports: {
@@ -51,6 +55,7 @@ export function openModels(ports: {
 }): Models {
   const { settings, vault, budget, clock, logger } = ports
   let open: { readonly of: string; readonly server: ModelServer } | undefined
+  /** by address and name: another server's model of the same name is another one */
   const resting = new Map<
     string,
     { readonly until: number; readonly times: number; readonly why: OmniiError }
@@ -67,46 +72,47 @@ export function openModels(ports: {
     return open.server
   }
 
+  const whose = (name: string): string => JSON.stringify([settings().baseUrl, name])
   const restsNow = (name: string): OmniiError | undefined => {
-    const rest = resting.get(name)
+    const rest = resting.get(whose(name))
     return rest && clock.monotonic() < rest.until ? rest.why : undefined
   }
 
-  function leaveAlone(name: string, why: OmniiError): void {
-    const times = (resting.get(name)?.times ?? 0) + 1
+  function leaveAlone(who: string, why: OmniiError): void {
+    const times = (resting.get(who)?.times ?? 0) + 1
     const until = clock.monotonic() + Math.min(longestRestMs, restMs * 2 ** (times - 1))
-    resting.set(name, { until, times, why })
+    resting.set(who, { until, times, why })
   }
 
-  /** What may be written, once what is read is paid for. */
-  async function roomFor(asking: Asking): Promise<number> {
-    const read = estimate(asking)
-    const left = settings().tokensPerDay - (await budget.used())
-    const room = Math.min(asking.maxTokens, left - read)
-    if (room < leastRoom) throw new OmniiError('model_budget')
-    return room
+  /** Keeps the tokens that a question may use, of its own and of the day's. */
+  async function hold(read: number, { maxTokens, tokens }: Asking): Promise<HeldTokens> {
+    const { tokensPerPlan, tokensPerDay } = settings()
+    const room = Math.min(maxTokens, (tokens ?? tokensPerPlan) - read)
+    if (room < leastRoom) throw new OmniiError('model_budget', say.planUsedUp(tokensPerPlan))
+    const held = await budget.hold(read + room, read + leastRoom, tokensPerDay)
+    if (!held) throw new OmniiError('model_budget', say.dayUsedUp(tokensPerDay))
+    return held
   }
 
   async function askOne(
     name: string,
-    { purpose: _, ...asking }: Asking,
+    asking: Asking,
     signal: StopSignal,
     told?: (part: ModelPart) => void,
   ): Promise<Asked> {
-    const maxTokens = await roomFor({ purpose: _, ...asking })
     const server = await serverNow()
-    let used: TokensUsed = { read: estimate(asking), written: 0 }
+    const { purpose: _purpose, tokens: _tokens, ...question } = asking
+    const read = tokensRead(question)
+    const held = await hold(read, asking)
+    let used: TokensUsed = { read: 0, written: 0 }
     try {
-      const answer = await server.ask({ ...asking, model: name, maxTokens }, signal, (part) => {
-        const letters = (part.text?.length ?? 0) + (part.reasoning?.length ?? 0)
-        used = { ...used, written: used.written + letters / lettersAToken }
-        told?.(part)
+      const request = { ...question, model: name, maxTokens: Math.floor(held.tokens - read) }
+      const answer = await server.ask(request, signal, told, (tokens) => {
+        used = tokens
       })
-      used = answer.used
-      resting.delete(name)
       return { ...answer, name }
     } finally {
-      await budget.spend(used.read + used.written)
+      await held.settle(used.read + used.written)
     }
   }
 
@@ -125,27 +131,27 @@ export function openModels(ports: {
           why ??= rest
           continue
         }
+        const who = whose(name)
         let heard = false
         try {
-          return await askOne(name, asking, signal, (part) => {
+          const answer = await askOne(name, asking, signal, (part) => {
             heard = true
             told?.(part)
           })
+          resting.delete(who)
+          return answer
         } catch (thrown) {
           if (!(thrown instanceof OmniiError)) throw thrown
           logger.warn('model_failed', { code: thrown.code })
           why = thrown
           if (thrown.code !== 'model_unavailable' && thrown.code !== 'rate_limited') break
-          leaveAlone(name, thrown)
+          leaveAlone(who, thrown)
           // what was heard of one answer does not go on in another's words
           if (heard) break
         }
       }
       throw why ?? new OmniiError('not_available')
     },
+    wake: () => resting.clear(),
   }
 }
-
-/** Tokens that a question has, by its letters: what is paid for it at least. */
-export const estimate = ({ messages, tools = [] }: Pick<ModelRequest, 'messages' | 'tools'>): number =>
-  Math.ceil(JSON.stringify([messages, tools]).length / lettersAToken)

@@ -207,6 +207,195 @@ describe('who is asked', () => {
   })
 })
 
+describe('what is paid for', () => {
+  const figures = async (home: ReturnType<typeof openHome>) => (await home.admin.list())[0]!
+
+  test('is nothing where the server is away, and what was used where it answers', async () => {
+    const home = openHome()
+    await home.admin.add({ baseUrl: standIn.url, name: 'small' })
+    for (const status of [503, 429, 401, 400]) {
+      standIn.answer({ does: 'fails', status })
+      await home.models.ask(asking, still).catch(() => {})
+      home.models.wake()
+    }
+    expect((await figures(home)).tokensToday).toBe(0)
+    standIn.answer({ does: 'says', text: 'hi' })
+    await home.models.ask(asking, still)
+    expect((await figures(home)).tokensToday).toBe(120)
+    standIn.answer({ does: 'never ends', lane: 'call' })
+    await expect(home.models.ask(asking, still)).rejects.toMatchObject({ code: 'model_failed' })
+    // what it wrote into a call was written too
+    expect((await figures(home)).tokensToday).toBeGreaterThan(50_000)
+  })
+
+  test('is no more than a day has, however many are asked at once', async () => {
+    const home = openHome()
+    await home.admin.add({ baseUrl: standIn.url, name: 'small' })
+    home.change({ ...home.settings(), tokensPerDay: 3_000 })
+    let go = (): void => {}
+    const until = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    standIn.ledger.length = 0
+    standIn.answer({ does: 'waits', until, next: { does: 'says', text: 'hi' } })
+    const asked = Array.from({ length: 10 }, () =>
+      home.models.ask(asking, still).then(
+        () => 'answered',
+        ({ code }) => code,
+      ),
+    )
+    await expect.poll(() => standIn.ledger.length).toBe(3)
+    const promised = standIn.ledger.map(({ body }) => body.max_output_tokens as number)
+    expect(promised.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(3_000)
+    go()
+    const ends = await Promise.all(asked)
+    expect(ends.filter((end) => end === 'answered')).toHaveLength(3)
+    expect(new Set(ends)).toEqual(new Set(['answered', 'model_budget']))
+    // what was kept and not used is there again
+    standIn.answer({ does: 'says', text: 'hi' })
+    await expect(home.models.ask(asking, still)).resolves.toMatchObject({ text: 'hi' })
+    expect((await figures(home)).tokensToday).toBe(480)
+  })
+
+  test('is no more than one plan or answer may use', async () => {
+    const home = openHome()
+    await home.admin.add({ baseUrl: standIn.url, name: 'small' })
+    home.change({ ...home.settings(), tokensPerPlan: 1_000 })
+    standIn.ledger.length = 0
+    standIn.answer({ does: 'says', text: 'hi' })
+    await home.models.ask({ ...asking, maxTokens: 4_000 }, still)
+    expect(standIn.ledger[0]!.body.max_output_tokens).toBeLessThan(1_000)
+    for (const more of [
+      { tokens: 150 },
+      { messages: [{ role: 'user' as const, text: 'x'.repeat(4_000) }] },
+      // no letter of these is one byte
+      { messages: [{ role: 'user' as const, text: '會議'.repeat(700) }] },
+    ])
+      await expect(home.models.ask({ ...asking, ...more }, still)).rejects.toMatchObject({
+        code: 'model_budget',
+        message: expect.stringContaining('1,000 tokens for one plan or answer'),
+      })
+    expect(standIn.ledger).toHaveLength(1)
+  })
+
+  test('is told as the day’s where a day has no more', async () => {
+    const home = openHome()
+    await home.admin.add({ baseUrl: standIn.url, name: 'small' })
+    standIn.answer({ does: 'says', text: 'hi' })
+    await home.models.ask(asking, still)
+    expect(await figures(home)).not.toHaveProperty('trouble')
+    home.change({ ...home.settings(), tokensPerDay: 1_000 })
+    for (let n = 0; n < 6; n += 1) await home.models.ask(asking, still)
+    await expect(home.models.ask(asking, still)).rejects.toMatchObject({
+      message: expect.stringContaining('1,000 tokens a day'),
+    })
+    expect(await figures(home)).toMatchObject({ trouble: expect.stringContaining('1,000 tokens a day') })
+    home.nextDay()
+    expect(await figures(home)).not.toHaveProperty('trouble')
+  })
+})
+
+describe('while a model is looked at', () => {
+  /** A probe under way: `go` lets it be answered. */
+  async function probing(start: (home: ReturnType<typeof openHome>) => Promise<unknown>, home = openHome()) {
+    let go = (): void => {}
+    const until = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    standIn.ledger.length = 0
+    standIn.answer({ does: 'waits', until, next: good })
+    const looking = start(home)
+    await expect.poll(() => standIn.ledger.length).toBe(1)
+    standIn.answer(good)
+    return { home, looking, go }
+  }
+  const add = (name: string, key?: string) => (home: ReturnType<typeof openHome>) =>
+    home.admin.add({ baseUrl: standIn.url, name, ...(key !== undefined && { key }) })
+
+  test('what is set by hand stays set', async () => {
+    const { home, looking, go } = await probing(add('small'))
+    home.change({ ...home.settings(), tokensPerDay: 7_000, answers: true })
+    go()
+    expect(await looking).toMatchObject({ ok: true })
+    expect(home.settings()).toMatchObject({ name: 'small', tokensPerDay: 7_000, answers: true })
+  })
+
+  test('another one that was asked for later is the one that is kept, with its key', async () => {
+    const { home, looking, go } = await probing(add('small', 'sk-first'))
+    await add('large', 'sk-second')(home)
+    go()
+    expect(await looking).toMatchObject({
+      ok: false,
+      facts: expect.arrayContaining([expect.objectContaining({ fact: 'changed_meanwhile' })]),
+    })
+    expect(home.settings()).toMatchObject({ name: 'large' })
+    expect([...home.secrets.values()]).toEqual(['sk-second'])
+  })
+
+  test('one that was asked for earlier and is done first makes way', async () => {
+    const { home, looking, go } = await probing(add('small', 'sk-first'))
+    const later = probing(add('large', 'sk-second'), home)
+    const { looking: other, go: goOther } = await later
+    go()
+    expect(await looking).toMatchObject({ ok: true })
+    goOther()
+    expect(await other).toMatchObject({ ok: true })
+    expect(home.settings()).toMatchObject({ name: 'large' })
+    expect([...home.secrets.values()]).toEqual(['sk-second'])
+  })
+
+  test.each<[string, boolean]>([
+    ['add', false],
+    ['test', true],
+  ])('what is removed stays removed: %s', async (_, tested) => {
+    const home = openHome()
+    if (tested) await add('small', 'sk-first')(home)
+    const { looking, go } = await probing(tested ? () => home.admin.test() : add('small', 'sk-first'), home)
+    await home.admin.remove()
+    go()
+    expect(await looking).toMatchObject({ ok: false })
+    expect(home.settings()).toEqual(ModelSettings.parse(undefined))
+    expect(home.secrets.size).toBe(0)
+  })
+
+  test('a test keeps nothing of what is no longer set', async () => {
+    const home = openHome()
+    await add('small')(home)
+    const { looking, go } = await probing(() => home.admin.test(), home)
+    home.change({ ...home.settings(), name: 'large' })
+    go()
+    expect(await looking).toMatchObject({ ok: false })
+    expect(home.settings()).toMatchObject({ name: 'large', seen: { names: ['small'] } })
+  })
+})
+
+describe('one that was left alone', () => {
+  test('is so by its address: another server’s of the same name is asked', async () => {
+    const home = openHome()
+    await home.admin.add({ baseUrl: standIn.url, name: 'small' })
+    standIn.answer({ does: 'fails', status: 503 })
+    await expect(home.models.ask(asking, still)).rejects.toMatchObject({ code: 'model_unavailable' })
+    const elsewhere = await openModelStandIn({ does: 'says', text: 'here' })
+    const { seen } = home.settings()
+    home.change({ ...home.settings(), baseUrl: elsewhere.url, seen: { ...seen!, baseUrl: elsewhere.url } })
+    expect(home.models.trouble()).toBeUndefined()
+    await expect(home.models.ask(asking, still)).resolves.toMatchObject({ text: 'here' })
+    await elsewhere.close()
+  })
+
+  test('is asked again once it was seen to work', async () => {
+    const home = openHome()
+    await home.admin.add({ baseUrl: standIn.url, name: 'small' })
+    standIn.answer({ does: 'fails', status: 503 })
+    await expect(home.models.ask(asking, still)).rejects.toMatchObject({ code: 'model_unavailable' })
+    expect(home.models.trouble()).toMatchObject({ code: 'model_unavailable' })
+    standIn.answer(good)
+    await home.admin.test()
+    expect(home.models.trouble()).toBeUndefined()
+    await expect(home.models.ask(asking, still)).resolves.toMatchObject({ name: 'small' })
+  })
+})
+
 test('servers on this computer are found when somebody asks', async () => {
   const port = Number(new URL(standIn.url).port)
   expect(await findLocal(clock, still, [port, 9])).toEqual([

@@ -4,6 +4,7 @@ import type { Clock } from '../../core/api/ports.ts'
 import type { ModelSettings } from '../model-settings.ts'
 import type { Models } from '../open-models.ts'
 import type { ModelMessage } from '../server/model-server.ts'
+import { tokensIn } from '../tokens.ts'
 import { coalesced } from './coalesced.ts'
 
 const rules = [
@@ -12,7 +13,7 @@ const rules = [
 ].join('\n')
 
 const mostWritten = 1_500
-const mostFoundLetters = 24_000
+const mostFoundTokens = 6_000
 
 /**
  * Writes answers with a model, where the person wants that. What was found is quoted to it as what it is, others' text, and
@@ -29,7 +30,8 @@ export function openModelWriter(
     async write(run, part, signal) {
       const parts = coalesced(clock, part)
       try {
-        const messages = answerPrompt(fromUser(run.said), fromOthers(foundIn(run)))
+        const mostFound = Math.min(mostFoundTokens, settings().tokensPerPlan / 2)
+        const messages = answerPrompt(fromUser(run.said), fromOthers(foundIn(run)), mostFound)
         const asking = { purpose: 'fast', messages, maxTokens: mostWritten } as const
         const { text } = await models.ask(asking, signal, parts.add)
         return text
@@ -40,14 +42,19 @@ export function openModelWriter(
   }
 }
 
-function answerPrompt(said: Trusted, found: Carried): readonly ModelMessage[] {
+function answerPrompt(said: Trusted, found: Carried, mostTokens: number): readonly ModelMessage[] {
   // nothing within closes the quotation
-  const quoted = found.value.replaceAll('<', '\\u003c')
+  const quoted = cutTo(mostTokens, found.value.replaceAll('<', '\\u003c'))
   return [
     { role: 'system', text: rules },
     { role: 'user', text: `${said.value}\n\n<found>\n${quoted}\n</found>` },
   ]
 }
 
-const foundIn = ({ answer, done }: FinishedRun): string =>
-  JSON.stringify({ answer, done }).slice(0, mostFoundLetters)
+const foundIn = ({ answer, done }: FinishedRun): string => JSON.stringify({ answer, done })
+
+/** The beginning of a text, as much of it as has so many tokens. */
+function cutTo(tokens: number, text: string): string {
+  const has = tokensIn(text)
+  return has <= tokens ? text : cutTo(tokens, text.slice(0, Math.floor((text.length * tokens) / has) - 1))
+}

@@ -7,7 +7,7 @@ import { OmniiError } from '../../core/api/errors.ts'
 import type { Planned, SecondPlanner } from '../../core/api/planner.ts'
 import type { PlanningContext } from '../../core/plan/planning-context.ts'
 import type { ModelSettings } from '../model-settings.ts'
-import { type Asked, estimate, type Models } from '../open-models.ts'
+import type { Asked, Models } from '../open-models.ts'
 import type { ModelMessage, ModelTool, ToolCall } from '../server/model-server.ts'
 import { type Handles, lookUpTools, openHandles, parsed } from './handles.ts'
 import { planTool } from './plan-tool.ts'
@@ -17,6 +17,8 @@ import { closed } from './shape.ts'
 
 /** how often it may look things up before it has to plan */
 const mostTurns = 8
+/** what it may look up at once: each is a search */
+const mostLookUps = 10
 const mostWritten = 4_000
 /** of what a plan may use, the share that its catalogue has */
 const catalogueShare = 0.35
@@ -70,17 +72,21 @@ export function openModelPlanner(
     const used = { read: 0, written: 0 }
     let mended = false
     for (let turn = 0; turn < mostTurns; turn += 1) {
-      const left = tokensPerPlan - used.read - used.written - estimate({ messages, tools })
-      if (left <= 0) throw new OmniiError('model_budget')
+      const asking = { messages, tools, mustCall: true, maxTokens: mostWritten } as const
       const purpose = planning.reasoning ? 'reasoning' : 'default'
-      const maxTokens = Math.min(mostWritten, left)
-      const answer = await models.ask({ purpose, messages, tools, mustCall: true, maxTokens }, signal)
+      const tokens = tokensPerPlan - used.read - used.written
+      const answer = await models.ask({ ...asking, purpose, tokens }, signal)
       used.read += answer.used.read
       used.written += answer.used.written
       const said = answer.calls.find(({ name }) => name === sayTool.name)
-      const planned = answer.calls.find(({ name }) => name === tool.name)
+      const [planned, ...more] = answer.calls.filter(({ name }) => name === tool.name)
       if (said && !planned) return sayFor(said, read, planning)
-      const complaint = planned ? await finish(planned, answer) : await lookUps(answer, handles, messages)
+      const complaint =
+        more.length > 0
+          ? 'Call plan once, with all steps in it.'
+          : planned
+            ? await finish(planned, answer)
+            : await lookUps(answer, handles, messages)
       if (complaint === undefined) continue
       if (typeof complaint !== 'string') return complaint
       if (mended) throw new OmniiError('model_failed')
@@ -113,10 +119,11 @@ async function lookUps(
   messages: ModelMessage[],
 ): Promise<string | undefined> {
   if (calls.length === 0) return 'Call one of the tools.'
+  if (calls.length > mostLookUps) return `Look up ${mostLookUps} at once at most.`
   const found: ModelMessage[] = []
   for (const { id, name, json } of calls) {
     const told = await handles.lookUp(name, json)
-    if (!told) return `${name} was not called with what it takes.`
+    if (!told) return `${name.slice(0, 60)} was not called with what it takes.`
     found.push({ role: 'tool', callId: id, text: told.value })
   }
   messages.push({ role: 'assistant', text, calls }, ...found)

@@ -39,7 +39,6 @@ export async function askChat(
     for (const call of delta?.tool_calls ?? []) {
       const { name, arguments: json } = call.function ?? {}
       into.call(call.index ?? 0, {
-        ...(call.id && { id: call.id }),
         ...(name && { name }),
         ...(json && { json }),
       })
@@ -56,8 +55,7 @@ function readWhole({ choices, usage }: OpenAI.Chat.ChatCompletion, into: Collect
   into.say({ ...(message.content && { text: message.content }), ...thoughtIn(message) })
   if (message.refusal) into.end('refused')
   for (const [at, call] of (message.tool_calls ?? []).entries())
-    if (call.type === 'function')
-      into.call(at, { id: call.id, name: call.function.name, json: call.function.arguments })
+    if (call.type === 'function') into.call(at, { name: call.function.name, json: call.function.arguments })
   into.end(endingOf(choice))
 }
 

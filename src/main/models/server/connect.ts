@@ -58,15 +58,26 @@ export function connect(
   }
 
   return {
-    ask: (request, signal, told) =>
-      bounded(signal, async (at, abort) => {
-        const into = collect(request, (part) => {
-          if (!abort.aborted) told?.(part)
+    async ask(request, signal, told, used) {
+      let stop: AbortSignal | undefined
+      const into = collect(request, (part) => {
+        if (!stop?.aborted) told?.(part)
+      })
+      let read = true
+      try {
+        return await bounded(signal, async (at, abort) => {
+          stop = abort
+          await (can.api === 'responses' ? askResponses : askChat)(at, request, can, abort, into)
+          if (abort.aborted) throw new OmniiError('cancelled')
+          return into.answer()
         })
-        await (can.api === 'responses' ? askResponses : askChat)(at, request, can, abort, into)
-        if (abort.aborted) throw new OmniiError('cancelled')
-        return into.answer()
-      }),
+      } catch (thrown) {
+        read = into.begun() || !(thrown instanceof OmniiError && isTurnedAway(thrown))
+        throw thrown
+      } finally {
+        if (read) used?.(into.used())
+      }
+    },
     names: (signal) =>
       bounded(signal, async (at, abort) => {
         const page = await at.models.list({ signal: abort })
@@ -74,6 +85,10 @@ export function connect(
       }),
   }
 }
+
+/** Whether the server was not there, or sent the question back unread: neither is paid for. */
+const isTurnedAway = ({ code, details }: OmniiError): boolean =>
+  code === 'model_unavailable' || details?.status !== undefined
 
 /** What the client threw, as an error with a code. What a server says is third-party text and is not repeated. */
 async function errorOf(thrown: unknown): Promise<OmniiError> {
@@ -84,9 +99,9 @@ async function errorOf(thrown: unknown): Promise<OmniiError> {
   switch (thrown.status) {
     case 401:
     case 403:
-      return new OmniiError('auth_required', say.wrongKey)
+      return new OmniiError('auth_required', say.wrongKey, { status: thrown.status })
     case 429:
-      return new OmniiError('rate_limited', say.tooMuch)
+      return new OmniiError('rate_limited', say.tooMuch, { status: thrown.status })
     case undefined:
       return new OmniiError('model_failed')
     default:

@@ -8,6 +8,10 @@ const usualPorts = [11_434, 1_234, 8_080, 8_000]
 /** who is on this computer answers at once */
 const answersWithinMs = 1_500
 
+/** what a list of models is for a person, and a name is in the settings */
+const mostNames = 50
+const isName = (name: unknown): boolean => typeof name === 'string' && name !== '' && name.length <= 200
+
 /** Asks on this computer, and only there, who has models. @param ports the usual ones if not given */
 export async function findLocal(
   clock: Pick<Clock, 'after'>,
@@ -19,7 +23,7 @@ export async function findLocal(
     const can = { api: 'chat', strict: false, streaming: false } as const
     const server = connect({ baseUrl, key: undefined }, can, { clock, timeoutMs: answersWithinMs })
     try {
-      return [{ baseUrl, names: [...(await server.names(signal))].slice(0, 50) }]
+      return [{ baseUrl, names: (await server.names(signal)).filter(isName).slice(0, mostNames) }]
     } catch (thrown) {
       if (thrown instanceof OmniiError) return []
       throw thrown

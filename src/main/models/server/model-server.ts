@@ -65,8 +65,16 @@ export interface Capabilities {
  * `model_failed`, `model_refused`, `rate_limited`, `auth_required` or `deadline_exceeded`, whose message is for people.
  */
 export interface ModelServer {
-  /** @param told hears each piece as it comes */
-  ask(request: ModelRequest, signal: StopSignal, told?: (part: ModelPart) => void): Promise<ModelAnswer>
+  /**
+   * @param told hears each piece as it comes
+   * @param used hears what a call has used once it is over, however it ended; nothing where the server read none of it
+   */
+  ask(
+    request: ModelRequest,
+    signal: StopSignal,
+    told?: (part: ModelPart) => void,
+    used?: (tokens: TokensUsed) => void,
+  ): Promise<ModelAnswer>
   /** What its models are called. */
   names(signal: StopSignal): Promise<readonly string[]>
 }

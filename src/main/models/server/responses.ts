@@ -59,8 +59,7 @@ function readWhole(
 ) {
   if (usage) into.count({ read: usage.input_tokens, written: usage.output_tokens })
   for (const [at, item] of output.entries()) {
-    if (item.type === 'function_call')
-      into.call(at, { id: item.call_id, name: item.name, json: item.arguments })
+    if (item.type === 'function_call') into.call(at, { name: item.name, json: item.arguments })
     if (item.type !== 'message') continue
     for (const part of item.content) {
       if (part.type === 'refusal') into.end('refused')

@@ -49,7 +49,7 @@ export const errors = {
   model_unavailable: 'The model cannot be reached right now. omnii models test says why.',
   model_failed: 'The model gave no answer that could be used.',
   model_refused: 'The model did not want to answer that.',
-  model_budget: 'The model has used up what it may use today. More can be allowed in the settings.',
+  model_budget: 'The model has used up the tokens it may use. More can be allowed in the settings.',
   safe_mode:
     'Omnii is in safe mode: it can be read and exported, and does nothing until you decide about the run that stopped it.',
   shutting_down: 'Omnii is stopping; it will be back.',

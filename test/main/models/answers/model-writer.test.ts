@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import type { AnswerPart } from '../../../../src/main/core/api/answer-writer.ts'
 import { coalesced } from '../../../../src/main/models/answers/coalesced.ts'
+import { tokensIn } from '../../../../src/main/models/tokens.ts'
 import type { AnswerDelta } from '../../../../src/shared/protocol/events.ts'
 import type { ClientMessageId, SessionId } from '../../../../src/shared/protocol/ids.ts'
 import { scope, theOne } from '../../../world/assistant.ts'
@@ -60,6 +61,18 @@ test('others’ words stand within the quotation, whatever they hold', async () 
   const told = product.model.ledger.at(-1)?.body.messages[1].content as string
   expect(told).toContain('zorbing')
   expect(told.match(/<\/found>/g)).toHaveLength(1)
+})
+
+test('an answer uses no more than one may: less of what was found is told', async () => {
+  const small = await openModelProduct({ answers: true, tokensPerPlan: 1_000 })
+  small.model.answer({ does: 'says', text: 'Many things.' })
+  const events = await small.say(await small.session(), 'what is on my calendar this month')
+  expect(theOne(events, 'answer.given').text).toBe('Many things.')
+  const { body } = small.model.ledger[0]!
+  expect(body.messages[1].content).toContain('</found>')
+  expect(body.max_completion_tokens).toBeGreaterThanOrEqual(200)
+  expect(tokensIn(body.messages) + body.max_completion_tokens).toBeLessThanOrEqual(1_050)
+  await small.close()
 })
 
 test('an answer that is called off ends at once, and the wording’s stands in its place', async () => {

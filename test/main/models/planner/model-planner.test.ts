@@ -190,6 +190,11 @@ describe('what a model may not decide', () => {
     ],
     ['more steps than can be looked over', plans(...Array.from({ length: 61 }, (_, n) => addTask(`t${n}`)))],
     ['no steps', plans()],
+    ['two plans', calls(...[1, 2].map((n) => ({ name: 'plan', takes: { steps: [addTask(`t${n}`)] } })))],
+    [
+      'more look-ups than anybody needs',
+      calls(...Array.from({ length: 11 }, () => ({ name: 'look_up_people', takes: { name: 'Dana' } }))),
+    ],
   ])('%s: it is told once, and the built-in planner’s word counts', async (_, reply) => {
     product.model.answer(reply as Reply)
     const events = await say(odd)

@@ -10,6 +10,7 @@ import type {
   Capabilities,
   ModelPart,
   ModelRequest,
+  TokensUsed,
 } from '../../../../src/main/models/server/model-server.ts'
 import { makeCertificate } from '../../../world/mail/certificate.ts'
 import type { Reply } from '../../../world/models/reply.ts'
@@ -34,7 +35,11 @@ const request: ModelRequest = {
     { role: 'user', text: 'hello' },
   ],
   tools: [
-    { name: 'greet', says: 'greets', takes: { type: 'object', properties: {}, additionalProperties: false } },
+    {
+      name: 'greet',
+      says: 'greets',
+      takes: { type: 'object', properties: {}, required: [], additionalProperties: false },
+    },
   ],
 }
 
@@ -54,8 +59,8 @@ describe.each(ways)('by $api, streaming $streaming', (can) => {
     expect(answer).toEqual({
       text: 'Hello there.',
       calls: [
-        { id: 'call_0', name: 'greet', json: '{"who":"Zoë — you"}' },
-        { id: 'call_1', name: 'greet', json: '{}' },
+        { id: 'call00001', name: 'greet', json: '{"who":"Zoë — you"}' },
+        { id: 'call00002', name: 'greet', json: '{}' },
       ],
       used: { read: 100, written: 20 },
     })
@@ -86,8 +91,14 @@ describe.each(ways)('by $api, streaming $streaming', (can) => {
     ['sends on to another host', { does: 'sends on', to: 'http://localhost:9/v1' }, 'model_unavailable'],
   ])('one that %s is told by a code, and asked once', async (_, reply, code) => {
     standIn.answer(reply)
-    await expect(open(can).ask(request, still)).rejects.toMatchObject({ name: 'OmniiError', code })
+    const used: TokensUsed[] = []
+    const asked = open(can).ask(request, still, undefined, (tokens) => used.push(tokens))
+    await expect(asked).rejects.toMatchObject({ name: 'OmniiError', code })
     expect(standIn.ledger).toHaveLength(1)
+    // what was sent back unread is not paid for; all else is, the question at least
+    const unread = reply.does === 'fails' || reply.does === 'sends on'
+    expect(used).toEqual(unread ? [] : [expect.objectContaining({ written: expect.any(Number) })])
+    for (const { read } of used) expect(read).toBeGreaterThan(20)
   })
 
   test('what takes too long is ended, and the server hears of it', async () => {
@@ -104,6 +115,57 @@ describe.each(ways)('by $api, streaming $streaming', (can) => {
     stopping.aborted = true
     await expect(asked).rejects.toMatchObject({ code: 'cancelled' })
     await expect.poll(() => standIn.ledger[0]?.gone).toBe(true)
+  })
+})
+
+test('a server that is not there is not paid for', async () => {
+  const gone = await openModelStandIn(hello)
+  await gone.close()
+  const used: TokensUsed[] = []
+  const server = connect({ baseUrl: gone.url, key: undefined }, ways[0]!, { clock, timeoutMs: 20_000 })
+  const asked = server.ask(request, still, undefined, (tokens) => used.push(tokens))
+  await expect(asked).rejects.toMatchObject({ code: 'model_unavailable' })
+  expect(used).toEqual([])
+})
+
+describe('what a server says beside an answer is bounded', () => {
+  const can = { api: 'chat', streaming: true, strict: false } as const
+  const frames = (...deltas: object[]): Reply => ({
+    ...{ does: 'talks nonsense', type: 'text/event-stream' },
+    body: deltas
+      .map((delta) => `data: ${JSON.stringify({ choices: [{ index: 0, delta, finish_reason: null }] })}\n\n`)
+      .join('')
+      .concat(
+        `data: ${JSON.stringify({ choices: [{ index: 0, delta: {}, finish_reason: 'tool_calls' }], usage: { prompt_tokens: -1, completion_tokens: 'many' } })}\n\n`,
+        'data: [DONE]\n\n',
+      ),
+  })
+  const call = (index: number, more: object = {}) => ({
+    tool_calls: [{ index, id: 'x'.repeat(100_000), function: { name: 'greet', arguments: '{}', ...more } }],
+  })
+
+  test('its ids are not taken, and figures that are none are not believed', async () => {
+    standIn.answer(frames(call(0), call(1)))
+    const answer = await open(can).ask(request, still)
+    expect(answer.calls.map(({ id }) => id)).toEqual(['call00001', 'call00002'])
+    expect(answer.used).toEqual({ read: expect.any(Number), written: expect.any(Number) })
+    expect(answer.used.read).toBeGreaterThan(20)
+    expect(answer.used.written).toBeLessThan(20)
+  })
+
+  test.each([
+    [
+      'more calls than anybody makes',
+      frames(
+        ...Array.from({ length: 65 }, (_, index) => call(index)).map((each) => ({
+          tool_calls: each.tool_calls.map((made) => ({ ...made, id: 'x' })),
+        })),
+      ),
+    ],
+    ['a name that is no name', frames(call(0, { name: 'n'.repeat(500_000) }))],
+  ])('%s is no answer', async (_, reply) => {
+    standIn.answer(reply)
+    await expect(open(can).ask(request, still)).rejects.toMatchObject({ code: 'model_failed' })
   })
 })
 

@@ -1,5 +1,7 @@
 import { listed } from '../listed.ts'
 
+const count = (tokens: number): string => tokens.toLocaleString('en')
+
 /** Sentences about the model that may be connected. */
 export const models = {
   none: 'No model is connected: the built-in planner does everything. Look for one on this computer with: omnii models find',
@@ -34,6 +36,12 @@ export const models = {
   noKey: 'The key of the model is not in the vault. Give it again: omnii models add',
   notSeen:
     'Its address or name was changed by hand and it was not seen to work since. Look at it with: omnii models test',
+  dayUsedUp: (tokens: number) =>
+    `It may use ${count(tokens)} tokens a day, and what is left of today’s is too little. It is asked again tomorrow; allow more with: omnii settings set model.tokensPerDay NUMBER`,
+  planUsedUp: (tokens: number) =>
+    `It may use ${count(tokens)} tokens for one plan or answer, and this takes more. Allow more with: omnii settings set model.tokensPerPlan NUMBER`,
+  changedMeanwhile:
+    'While it was looked at, another model was set or this one removed: nothing of this was kept.',
   says: (text: string) => `Your model says: “${text}” Nothing was done.`,
   notPlanned: (why: string) => `Your model did not plan this: ${why}`,
   facts: {
