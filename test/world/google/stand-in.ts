@@ -8,10 +8,13 @@ import { openSignInServer } from './sign-in.ts'
 
 /** What one request to an API is to meet instead of its answer; with `after` once it was carried out. */
 export interface Fault {
-  readonly what: 'rate' | 'tooMany' | 'backend' | 'credentials' | 'off' | 'cut'
+  /** `cut` closes the connection, `halved` does so in the middle of the answer */
+  readonly what: 'rate' | 'tooMany' | 'backend' | 'credentials' | 'off' | 'cut' | 'halved'
   /** only requests of this method: "calendar.events.insert" */
   readonly method?: string
   readonly after?: boolean
+  /** in place of the `Retry-After` it comes with */
+  readonly retryAfter?: string
 }
 
 export type GoogleStandIn = Awaited<ReturnType<typeof openGoogleStandIn>>
@@ -46,11 +49,15 @@ export async function openGoogleStandIn({
   let url = ''
   const signIn = openSignInServer({ url: () => url, client, now })
 
-  function fault(method: string, after: boolean): GoogleError | 'cut' | undefined {
+  function fault(method: string, after: boolean): GoogleError | 'cut' | 'halved' | undefined {
     const at = faults.findIndex((one) => (one.after ?? false) === after && (one.method ?? method) === method)
     if (at < 0) return undefined
-    const [{ what }] = faults.splice(at, 1) as [Fault]
-    return what === 'cut' ? 'cut' : what === 'off' ? wrong.off('Google Calendar API') : wrong[what]()
+    const [{ what, retryAfter }] = faults.splice(at, 1) as [Fault]
+    if (what === 'cut' || what === 'halved') return what
+    const error = what === 'off' ? wrong.off('Google Calendar API') : wrong[what]()
+    if (retryAfter === undefined) return error
+    const headers = { ...error.headers, 'retry-after': retryAfter }
+    return new GoogleError(error.status, error.reason, error.message, headers)
   }
 
   function calendar(request: IncomingMessage, { pathname, searchParams: query }: URL, body: string) {
@@ -99,7 +106,10 @@ export async function openGoogleStandIn({
     try {
       const answered = calendar(request, at, body)
       if (answered === 'cut') request.socket.destroy()
-      else if (answered instanceof GoogleError) send(answered.status, answered.headers, answered.body)
+      else if (answered === 'halved') {
+        response.writeHead(200, { 'content-type': 'application/json', 'content-length': '900' })
+        response.write('{"id":"', () => request.socket.destroy())
+      } else if (answered instanceof GoogleError) send(answered.status, answered.headers, answered.body)
       else send(answered ? 200 : 204, {}, answered)
     } catch (thrown) {
       if (!(thrown instanceof GoogleError)) throw thrown

@@ -17,6 +17,8 @@ const Failure = z.object({
 const attempts = 5
 const firstWaitMs = 500
 const longestWaitMs = 16_000
+/** a wait of Google's choosing that is longer is left to whoever asks again later */
+const longestToldMs = 30_000
 const withinMs = 30_000
 
 const refusals: Readonly<Record<number, Exclude<GoogleAnswer['kind'], 'there'>>> = {
@@ -29,8 +31,9 @@ const limits = new Set(['rateLimitExceeded', 'userRateLimitExceeded', 'quotaExce
 
 /**
  * Calls an API of Google's. What Google puts off is asked again after a wait of its choosing, or of growing length by chance
- * (full jitter); what may have happened is not.
- * @param base address of the API; @param chance a number from 0 to 1
+ * (full jitter); what may have happened is not. Rejects with OmniiError.
+ * @param base address of the API; @param chance a number from 0 to 1; @param closing aborted when nothing is waited for any
+ *   more: reads and waits end then with `shutting_down`, a write under way is seen through
  */
 export function openGoogleHttp({
   base,
@@ -38,14 +41,23 @@ export function openGoogleHttp({
   clock,
   chance,
   words,
+  closing,
 }: {
   readonly base: string
   readonly credential: GetCredential
   readonly clock: Clock
   readonly chance: () => number
   readonly words: () => Wording['accounts']['google']
+  readonly closing: AbortSignal
 }): GoogleHttp {
-  const wait = (ms: number): Promise<void> => new Promise((resolve) => clock.after(ms, resolve))
+  async function wait(ms: number): Promise<void> {
+    const over = Promise.withResolvers<void>()
+    const stop = clock.after(ms, over.resolve)
+    closing.addEventListener('abort', () => over.resolve(), { once: true })
+    if (!closing.aborted) await over.promise
+    stop()
+    if (closing.aborted) throw new OmniiError('shutting_down')
+  }
 
   async function send({ method, path, query, body, ifMatch }: GoogleCall, token: string): Promise<Response> {
     const search = query ? `?${new URLSearchParams(query)}` : ''
@@ -59,9 +71,13 @@ export function openGoogleHttp({
         },
         ...(body && { body: JSON.stringify(body) }),
         redirect: 'error',
-        signal: AbortSignal.timeout(withinMs),
+        signal:
+          method === 'GET'
+            ? AbortSignal.any([closing, AbortSignal.timeout(withinMs)])
+            : AbortSignal.timeout(withinMs),
       })
     } catch (thrown) {
+      if (method === 'GET' && closing.aborted) throw new OmniiError('shutting_down')
       const { cause } = thrown as { readonly cause?: { readonly code?: string } }
       const neverLeft = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED)$/.test(cause?.code ?? '')
       throw neverLeft || method === 'GET'
@@ -71,25 +87,35 @@ export function openGoogleHttp({
   }
 
   return async (call) => {
+    const isRead = call.method === 'GET'
     let token = await tokenOf(credential)
+    let isRenewed = false
     for (let attempt = 1; ; attempt += 1) {
       const response = await send(call, token)
       const { status } = response
-      if (response.ok) return { kind: 'there', body: status === 204 ? null : await response.json() }
+      if (response.ok) {
+        if (status === 204) return { kind: 'there', body: null }
+        const body: unknown = await response.json().catch(() => undefined)
+        if (body !== undefined) return { kind: 'there', body }
+        // cut off on its way: what was written is written all the same
+        throw new OmniiError(isRead ? 'provider_unavailable' : 'deadline_exceeded', words().away)
+      }
       const refusal = refusals[status]
       const { reason, message } = await reasonOf(response)
       if (refusal) return { kind: refusal }
-      if (status === 401 && attempt === 1) {
+      if (status === 401 && !isRenewed) {
+        isRenewed = true
         token = await tokenOf(credential, token)
         continue
       }
       const isPutOff = status === 429 || (status === 403 && limits.has(reason))
-      const isRead = call.method === 'GET'
       if (attempt < attempts && (isPutOff || (isRead && status >= 500))) {
-        const told = Number(response.headers.get('retry-after')) * 1_000
+        const told = toldWait(response, clock.now())
         const most = Math.min(longestWaitMs, firstWaitMs * 2 ** attempt)
-        await wait(told > 0 ? told : chance() * most)
-        continue
+        if (told === undefined || told <= longestToldMs) {
+          await wait(told ?? chance() * most)
+          continue
+        }
       }
       if (isPutOff) throw new OmniiError('provider_unavailable', words().busy)
       if (status >= 500)
@@ -101,6 +127,13 @@ export function openGoogleHttp({
       throw new OmniiError(status === 403 ? 'not_available' : 'invalid_params', words().refused(message))
     }
   }
+}
+
+/** The wait that a place asks for in `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3); in milliseconds. */
+function toldWait({ headers }: Response, now: number): number | undefined {
+  const told = headers.get('retry-after') ?? ''
+  const ms = /^\d+$/.test(told.trim()) ? Number(told) * 1_000 : Date.parse(told) - now
+  return ms > 0 ? ms : undefined
 }
 
 async function tokenOf(credential: GetCredential, dead?: string): Promise<string> {

@@ -3,7 +3,6 @@ import type { AccountFact } from '../../../shared/protocol/accounts/accounts.ts'
 import { toWireError } from '../../core/api/errors.ts'
 import { listCalendars } from '../../services/calendar/google/sync-events.ts'
 import type { AccountKind } from '../account-kind.ts'
-import { committing } from '../committing.ts'
 import { openGoogleHttp } from './http.ts'
 import { openGoogleEvents } from './open-events.ts'
 
@@ -22,7 +21,8 @@ export const googleKind = ({
   async check({ login, credential }, { clock, words }) {
     const say = words()
     const base = `${google}/calendar/v3`
-    const http = openGoogleHttp({ base, credential, clock, chance, words: () => say.google })
+    const { signal: closing } = new AbortController()
+    const http = openGoogleHttp({ base, credential, clock, chance, words: () => say.google, closing })
     const signedIn: AccountFact = { fact: 'login', ok: true, says: say.facts.signedIn(login) }
     try {
       const calendars = (await listCalendars(http)).map(({ id, summary }) => summary ?? id)
@@ -35,17 +35,24 @@ export const googleKind = ({
     }
   },
   open({ key, scope }, _settings, credential, ports) {
-    const { db, ids, clock, logger, yieldToEventLoop, preferences } = ports
+    const { db, ids, clock, logger, yieldToEventLoop, writeInSlices, preferences } = ports
     const words = () => ports.words().google
     const base = `${google}/calendar/v3`
+    const closing = new AbortController()
     const { calendar, ...opened } = openGoogleEvents({
-      ...{ db, ids, clock, logger, yieldToEventLoop, words },
-      http: openGoogleHttp({ base, credential, clock, chance, words }),
-      commit: committing(ports),
+      ...{ db, ids, clock, logger, yieldToEventLoop, writeInSlices, words },
+      http: openGoogleHttp({ base, credential, clock, chance, words, closing: closing.signal }),
       account: key,
       whose: scope,
       zone: () => preferences(scope).zone,
     })
-    return { ...opened, providers: { calendar } }
+    return {
+      ...opened,
+      providers: { calendar },
+      close() {
+        closing.abort()
+        return opened.close()
+      },
+    }
   },
 })

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
-import type { Clock, Ids, Logger, YieldToEventLoop } from '../../core/api/ports.ts'
+import type { Clock, Ids, Logger, WriteInSlices, YieldToEventLoop } from '../../core/api/ports.ts'
 import { openKeptEvents } from '../../services/calendar/google/kept-events.ts'
 import { openGoogleCalendar } from '../../services/calendar/google/provider.ts'
 import { syncEvents } from '../../services/calendar/google/sync-events.ts'
@@ -10,6 +10,7 @@ import type { GoogleHttp } from '../../services/google/google-http.ts'
 import { openGoogleTables } from '../../services/google/local/google-tables.ts'
 import { openInStep, type StepStatus } from '../../services/in-step.ts'
 import type { KindPorts } from '../account-kind.ts'
+import { committing } from '../committing.ts'
 
 /** Somebody's calendars at Google at work. */
 export interface GoogleCalendar {
@@ -30,7 +31,7 @@ export function openGoogleEvents({
   clock,
   logger,
   yieldToEventLoop,
-  commit,
+  writeInSlices,
   account,
   whose,
   zone,
@@ -42,8 +43,7 @@ export function openGoogleEvents({
   readonly clock: Clock
   readonly logger: Logger
   readonly yieldToEventLoop: YieldToEventLoop
-  /** writes to the database as one commit, outside of anybody else's */
-  readonly commit: (body: () => Promise<void>) => Promise<void>
+  readonly writeInSlices: WriteInSlices
   readonly account: string
   readonly whose: Scope
   readonly zone: () => string
@@ -53,7 +53,8 @@ export function openGoogleEvents({
   const own: Scope = { user: whose.user, realm: `${whose.realm}@${account}` }
   const local = openLocalCalendar({ db, ids, yieldToEventLoop })
   const tables = openGoogleTables(db, account)
-  const kept = openKeptEvents({ tables, local, scope: own, commit })
+  const commit = committing({ writeInSlices })
+  const kept = openKeptEvents({ tables, local, scope: own, writeInSlices })
   let last: Promise<unknown> = Promise.resolve()
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const next = last.then(work, work)

@@ -1,4 +1,5 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
+import type { WriteInSlices } from '../../../core/api/ports.ts'
 import type { GoogleTables, KeptCalendar } from '../../google/local/google-tables.ts'
 import { same } from '../../writes/fields-back.ts'
 import type { LocalCalendar } from '../local/provider.ts'
@@ -19,15 +20,26 @@ export function openKeptEvents({
   tables,
   local,
   scope,
-  commit,
+  writeInSlices,
 }: {
   readonly tables: GoogleTables
   readonly local: LocalCalendar
   /** whose the rows are on this computer */
   readonly scope: Scope
-  /** writes to the database as one commit, outside of anybody else's */
-  readonly commit: (body: () => Promise<void>) => Promise<void>
+  readonly writeInSlices: WriteInSlices
 }): KeptEvents {
+  /** An event at a time, as many in one commit as fit a turn: a page of Google's has 2,500. */
+  async function inSlices<T>(all: readonly T[], write: (one: T) => Promise<void>): Promise<void> {
+    let next = 0
+    if (all.length === 0) return
+    await writeInSlices(async () => {
+      const one = all[next]
+      next += 1
+      if (one !== undefined) await write(one)
+      return next < all.length
+    })
+  }
+
   async function put(id: string, event: CalendarEvent | null): Promise<void> {
     const was = await local.stored(scope, id)
     await local.put(scope, id, was?.version ?? null, event)
@@ -62,17 +74,14 @@ export function openKeptEvents({
   }
 
   return {
-    keep: (calendar, events) =>
-      commit(async () => {
-        const read = events.flatMap((one) => EventResource.safeParse(one).data ?? [])
-        // what differs from a series is compared with it
-        for (const one of read) if (one.recurringEventId === undefined) await keepOne(calendar, one)
-        for (const one of read) if (one.recurringEventId !== undefined) await keepOne(calendar, one)
-      }),
-    drop: (ids) =>
-      commit(async () => {
-        for (const id of ids) await forget(id)
-      }),
+    keep(calendar, events) {
+      const read = events.flatMap((one) => EventResource.safeParse(one).data ?? [])
+      const isSeries = ({ recurringEventId }: EventResource): boolean => recurringEventId === undefined
+      // what differs from a series is compared with it
+      const inOrder = [...read.filter(isSeries), ...read.filter((one) => !isSeries(one))]
+      return inSlices(inOrder, (one) => keepOne(calendar, one))
+    },
+    drop: (ids) => inSlices(ids, forget),
     resource(id) {
       const kept = tables.event(id)
       return kept && EventResource.parse(JSON.parse(kept.raw))

@@ -28,8 +28,12 @@ async function openPlace(db = database(), given?: GoogleStandIn) {
   let token = google.tokenFor()
   const clock = stillClock('2026-03-11T10:00:00Z')
   const waits: number[] = []
+  /** the steps of each long write */
+  const slices: number[] = []
   let made = 0
+  const closing = new AbortController()
   const http = openGoogleHttp({
+    closing: closing.signal,
     base: google.calendarUrl,
     clock: {
       ...clock,
@@ -51,10 +55,14 @@ async function openPlace(db = database(), given?: GoogleStandIn) {
     ids: { next: (prefix) => `${prefix}${++made}` },
     logger: { info() {}, warn() {}, error() {} },
     yieldToEventLoop: async () => {},
-    commit: (body) => body(),
+    writeInSlices: async (step) => {
+      let steps = 1
+      while (await step()) steps += 1
+      slices.push(steps)
+    },
     words: () => en.accounts.google,
   })
-  return { google, waits, ...account }
+  return { google, waits, slices, closing, ...account }
 }
 
 calendarContract('Google', async () => (await openPlace()).calendar)
@@ -258,6 +266,66 @@ test('what Google puts off is asked again after a wait that ends, and a token th
       /Calendar API is off.*https:\/\/console\.developers\.google\.com\/apis\/api/,
     ),
   })
+})
+
+test.each([
+  ['in seconds', '20', [20_000]],
+  ['as a date', 'Wed, 11 Mar 2026 10:00:25 GMT', [25_000]],
+  ['in a way nobody reads', 'soon', [500]],
+  ['that is over already', 'Wed, 11 Mar 2026 09:00:00 GMT', [500]],
+])('a wait %s is kept to', async (_, retryAfter, expected) => {
+  const { google, calendar, waits, sync } = await openPlace()
+  await sync()
+  google.faults.push({ what: 'tooMany', retryAfter })
+  await calendar.create(scope, anEvent(), order)
+  expect(waits).toEqual(expected)
+})
+
+test('a wait of hours is said at once', async () => {
+  const { google, calendar, waits, sync } = await openPlace()
+  await sync()
+  google.faults.push({ what: 'rate', retryAfter: '7200' })
+  await expect(calendar.create(scope, anEvent(), order)).rejects.toMatchObject({
+    code: 'provider_unavailable',
+    message: en.accounts.google.busy,
+  })
+  expect(waits).toEqual([])
+})
+
+test('a token that ends while Google puts off is renewed all the same', async () => {
+  const { google, calendar, sync } = await openPlace()
+  await sync()
+  google.faults.push({ what: 'tooMany' }, { what: 'credentials' })
+  expect((await calendar.create(scope, anEvent(), order)).title).toBe(anEvent().title)
+})
+
+test('an answer that breaks off is no answer to a question, and a doubt about a write', async () => {
+  const { google, calendar, sync } = await openPlace()
+  await sync()
+  google.faults.push({ what: 'halved' })
+  await expect(sync()).rejects.toMatchObject({ code: 'provider_unavailable' })
+  google.faults.push({ what: 'halved', method: 'calendar.events.insert', after: true })
+  await expect(calendar.create(scope, anEvent(), order)).rejects.toMatchObject({ code: 'deadline_exceeded' })
+})
+
+test('who closes waits for nothing that Google puts off', async () => {
+  const { google, calendar, closing, sync } = await openPlace()
+  await sync()
+  closing.abort()
+  google.faults.push({ what: 'tooMany', retryAfter: '25' })
+  await expect(calendar.create(scope, anEvent(), order)).rejects.toMatchObject({ code: 'shutting_down' })
+  await expect(sync()).rejects.toMatchObject({ code: 'shutting_down' })
+})
+
+test('a page of events is written an event at a time, so that others may write in between', async () => {
+  const { google, slices, sync } = await openPlace()
+  for (let n = 0; n < 40; n += 1)
+    google.primary.insert({
+      ...{ id: `page${n}`, summary: `Event ${n}`, start: { dateTime: '2026-03-12T09:00:00Z' } },
+      end: { dateTime: '2026-03-12T10:00:00Z' },
+    })
+  await sync()
+  expect(Math.max(...slices)).toBe(40)
 })
 
 test('time that Google shows of others is known, and of whom it does not show nothing is', async () => {
