@@ -1,3 +1,4 @@
+import type { Consent } from '../../shared/protocol/accounts/accounts.ts'
 import type { SignInClient } from '../../shared/protocol/accounts/signing-in.ts'
 import type { Wording } from '../../shared/wording/wording.ts'
 import { OmniiError } from '../core/api/errors.ts'
@@ -21,12 +22,19 @@ export type Given =
 export interface Credentials {
   /** Of an account that is kept. A token is renewed when it is over, once for all who ask meanwhile. */
   of(account: Account): GetCredential
+  /** From now on only this gets in; what was given before is gone from the vault. */
   keep(key: string, given: Given): Promise<void>
   /** The secret of the program that an account signs in by, where it has one. */
   clientSecret(key: string): Promise<string | undefined>
-  /** Forgets it here, and takes the consent back at the provider; false where that was not reached. */
-  forget(account: Account): Promise<boolean>
+  /**
+   * Forgets it here, and takes the consent back at the provider.
+   * @param shared another account stands on the same consent, which then stays
+   */
+  forget(account: Account, shared: boolean): Promise<Consent>
 }
+
+/** so long a provider has to take a consent back, in milliseconds */
+const revokeMs = 5_000
 
 const secretNames = {
   password: 'password',
@@ -46,6 +54,8 @@ export function openCredentials(ports: {
   const tokens = new Map<string, Pick<Tokens, 'accessToken' | 'expiresAt'>>()
   const renewals = new Map<string, Promise<string>>()
   const providers = new Map<string, OpenProvider>()
+  /** how often each account was given something to get in by: what was begun with an earlier one is not kept */
+  const given = new Map<string, number>()
 
   async function secretOf({ key, name }: Account, secret: keyof typeof secretNames): Promise<string> {
     const found = await vault.get(key, secretNames[secret])
@@ -67,8 +77,10 @@ export function openCredentials(ports: {
 
   async function renew(account: Account, signIn: SignedIn): Promise<string> {
     const { key } = account
+    const turn = given.get(key)
     const lasting = await secretOf(account, 'refreshToken')
     const renewed = await (await providerOf(key, signIn)).refresh(lasting)
+    if (given.get(key) !== turn) return accessToken(account, signIn, undefined)
     // where tokens rotate the old one is dead by now: the new one is on disk before anybody works with it
     if (renewed.refreshToken !== undefined && renewed.refreshToken !== lasting)
       await vault.set(key, secretNames.refreshToken, renewed.refreshToken)
@@ -87,9 +99,31 @@ export function openCredentials(ports: {
     if (under) return under
     const kept = tokens.get(key)
     if (kept && kept.accessToken !== dead && kept.expiresAt > clock.now()) return kept.accessToken
-    const renewal = renew(account, signIn).finally(() => renewals.delete(key))
+    const renewal = renew(account, signIn).finally(() => {
+      if (renewals.get(key) === renewal) renewals.delete(key)
+    })
     renewals.set(key, renewal)
     return renewal
+  }
+
+  /** Keeps exactly these secrets of an account. */
+  async function keepOnly(
+    key: string,
+    secrets: Partial<Readonly<Record<keyof typeof secretNames, string>>>,
+  ): Promise<void> {
+    for (const [name, label] of Object.entries(secretNames)) {
+      const secret = secrets[name as keyof typeof secretNames]
+      await (secret === undefined ? vault.remove(key, label) : vault.set(key, label, secret))
+    }
+  }
+
+  async function revoke({ key }: Account, signIn: SignedIn, lasting: string): Promise<boolean> {
+    const late = Promise.withResolvers<false>()
+    const stop = clock.after(revokeMs, () => late.resolve(false))
+    const told = providerOf(key, signIn)
+      .then((provider) => provider.revoke(lasting))
+      .catch(() => false)
+    return Promise.race([told, late.promise]).finally(stop)
   }
 
   return {
@@ -99,29 +133,33 @@ export function openCredentials(ports: {
       return async () => ({ password: await secretOf(account, 'password') })
     },
     clientSecret: (key) => vault.get(key, secretNames.clientSecret),
-    async keep(key, given) {
+    async keep(key, fresh) {
+      given.set(key, (given.get(key) ?? 0) + 1)
+      renewals.delete(key)
       providers.delete(key)
       tokens.delete(key)
-      if (given.kind === 'password') return vault.set(key, secretNames.password, given.password)
-      const { clientSecret } = given
-      if (clientSecret !== undefined) await vault.set(key, secretNames.clientSecret, clientSecret)
-      await vault.set(key, secretNames.refreshToken, given.tokens.refreshToken)
-      tokens.set(key, given.tokens)
+      if (fresh.kind === 'password') return keepOnly(key, { password: fresh.password })
+      const { clientSecret } = fresh
+      await keepOnly(key, {
+        refreshToken: fresh.tokens.refreshToken,
+        ...(clientSecret !== undefined && { clientSecret }),
+      })
+      tokens.set(key, fresh.tokens)
     },
-    async forget(account) {
+    async forget(account, shared) {
       const { key, signIn } = account
       await renewals.get(key)?.catch(() => {})
       const lasting = signIn && (await vault.get(key, secretNames.refreshToken))
-      const told =
-        !signIn ||
-        lasting === undefined ||
-        (await providerOf(key, signIn)
-          .then((provider) => provider.revoke(lasting))
-          .catch(() => false))
-      for (const name of Object.values(secretNames)) await vault.remove(key, name)
+      const consent = async (): Promise<Consent> => {
+        if (!signIn) return 'none'
+        if (shared) return 'kept'
+        return lasting === undefined || (await revoke(account, signIn, lasting)) ? 'revoked' : 'not_reached'
+      }
+      const became = await consent()
+      await keepOnly(key, {})
       tokens.delete(key)
       providers.delete(key)
-      return told
+      return became
     },
   }
 }

@@ -4,6 +4,7 @@ import {
   type AccountChecked,
   type AccountRepair,
   type AccountView,
+  type Consent,
   localKey,
 } from '../../shared/protocol/accounts/accounts.ts'
 import { type Pillar, type Scope, sameScope } from '../../shared/protocol/ids.ts'
@@ -37,8 +38,10 @@ export interface Accounts {
   /** How an account signs in; rejects with `not_available` where it has a password. */
   signedIn(key: string): Promise<{ login: string; signIn: SignedIn; clientSecret: string | undefined }>
   rename(key: string, name: string): Promise<AccountView>
-  /** Forgets it; false where its provider could not be told that the consent is taken back. */
-  remove(key: string): Promise<boolean>
+  /** Forgets it and its secrets; where they cannot be had, behind a shut vault, it stays as it was. */
+  remove(key: string): Promise<Consent>
+  /** Whether an account stands on what that person consented to; of any person where it is not known who it was. */
+  usesConsent(given: Pick<SignedIn, 'provider' | 'clientId'>, login: string | undefined): boolean
   /** New things of that service go to that account from now on; `local` is this computer. */
   setDefault(owner: Scope, service: Pillar, key: string): Promise<void>
 }
@@ -228,11 +231,15 @@ export function openAccounts(
     },
     async remove(key) {
       const account = known(key)
+      const { signIn, login } = account
+      const others = [...accounts.values()].filter((other) => other.key !== key)
+      const consent = await credentials.forget(account, signIn !== undefined && uses(others, signIn, login))
       await letGo(key, true)
       await log.unit(() => table.remove(key))
       accounts.delete(key)
-      return credentials.forget(account)
+      return consent
     },
+    usesConsent: (signIn, login) => uses([...accounts.values()], signIn, login),
     async setDefault(owner, service, key) {
       const account = key === localKey ? undefined : known(key)
       if (account && !account.services.includes(service))
@@ -241,3 +248,16 @@ export function openAccounts(
     },
   }
 }
+
+/** Providers know one consent of a person to a program: taken back once, it is for every account that stands on it. */
+const uses = (
+  accounts: readonly Account[],
+  { provider, clientId }: Pick<SignedIn, 'provider' | 'clientId'>,
+  login: string | undefined,
+): boolean =>
+  accounts.some(
+    ({ signIn, login: whose }) =>
+      signIn?.provider === provider &&
+      signIn.clientId === clientId &&
+      (login === undefined || whose.toLowerCase() === login.toLowerCase()),
+  )

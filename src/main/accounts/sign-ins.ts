@@ -43,7 +43,7 @@ interface Attempt {
 }
 
 export function openSignIns(ports: {
-  readonly accounts: Pick<Accounts, 'add' | 'repair' | 'signedIn'>
+  readonly accounts: Pick<Accounts, 'add' | 'repair' | 'signedIn' | 'usesConsent'>
   readonly clock: Clock
   readonly ids: Ids
   /** at least 128 random bits, URL-safe */
@@ -74,14 +74,17 @@ export function openSignIns(ports: {
     const provider = await openProvider(row, client, { now: clock.now, words })
     const signIn = await beginSignIn(provider, { client, login }, { clock, secret, words })
     const added = signIn.tokens.then(async (tokens) => {
-      const lasting = await accepted(provider, tokens, login)
       const who = login ?? tokens.who
+      const takeBack = async (token: string): Promise<void> => {
+        if (!accounts.usesConsent(signedIn, tokens.who ?? login)) await provider.revoke(token)
+      }
+      const lasting = await accepted(provider, tokens, login, takeBack)
       const given: Given = { kind: 'tokens', signIn: signedIn, clientSecret: client.secret, tokens: lasting }
       try {
         if (who === undefined) throw new OmniiError('invalid_params', words().whoIsIt(row.name))
         return await bind(who, given)
       } catch (thrown) {
-        await provider.revoke(lasting.refreshToken)
+        await takeBack(lasting.refreshToken)
         throw thrown
       }
     })
@@ -114,6 +117,7 @@ export function openSignIns(ports: {
     provider: OpenProvider,
     tokens: Tokens,
     login: string | undefined,
+    takeBack: (token: string) => Promise<void>,
   ): Promise<Tokens & { readonly refreshToken: string }> {
     const { row } = provider
     const { refreshToken, scopes, who } = tokens
@@ -128,7 +132,7 @@ export function openSignIns(ports: {
             : undefined
     if (trouble === undefined && refreshToken !== undefined) return { ...tokens, refreshToken }
     // what is of no use to us is not left open there
-    await provider.revoke(refreshToken ?? tokens.accessToken)
+    await takeBack(refreshToken ?? tokens.accessToken)
     throw new OmniiError('auth_required', trouble)
   }
 

@@ -1,7 +1,15 @@
 import type { RunView } from '../../shared/client/conversation.ts'
 
 /** What a script can tell from the exit code. */
-export const exit = { done: 0, failed: 1, misused: 2, waits: 3, notUnderstood: 4, unreachable: 5 } as const
+export const exit = {
+  done: 0,
+  failed: 1,
+  misused: 2,
+  waits: 3,
+  notUnderstood: 4,
+  unreachable: 5,
+  interrupted: 130,
+} as const
 
 /** The exit code for where a run stands. */
 export function exitOf(run: RunView): number {

@@ -36,7 +36,7 @@ export function openAccountsOfHome(
       repair: (key, { password, ...asked }) =>
         asResult(accounts.repair(key, asked, password === undefined ? undefined : byPassword(password))),
       rename: (key, name) => asResult(accounts.rename(key, name)),
-      remove: (key) => asResult(accounts.remove(key).then((revoked) => ({ revoked }))),
+      remove: (key) => asResult(accounts.remove(key).then((consent) => ({ consent }))),
       setDefault: (scope, service, key) =>
         asResult(accounts.setDefault(scope, service, key).then(() => ({}))),
       signIn: {

@@ -209,6 +209,7 @@ async function open(
     if (opened.ok) assistant.lookAgain()
     return opened
   }
+  closeLater(signIns.watch(({ over }) => void over.then(() => assistant.lookAgain())))
   const importFile = openImport({
     assistant,
     files: workspace.files,

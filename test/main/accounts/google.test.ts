@@ -120,5 +120,5 @@ test('“lunch with Marco” is approved, lies at Google, mails Marco once, is m
     .map((one) => readFileSync(join(one.parentPath, one.name), 'latin1'))
   for (const canary of [google.client.secret, new URL(back).searchParams.get('code')!, 'ya29.', '1//'])
     for (const text of [...files, ...logged]) expect(text.includes(canary)).toBe(false)
-  expect(await call(`${accountPaths.remove}?key=google`)).toEqual({ revoked: true })
+  expect(await call(`${accountPaths.remove}?key=google`)).toEqual({ consent: 'revoked' })
 })

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline'
+import { exit } from '../exit-codes.ts'
 
 /** The first line of what is piped in; empty when nothing is. */
 export async function firstLine(): Promise<string> {
@@ -17,6 +18,6 @@ export function askHidden(prompt: string): Promise<string> {
       process.stderr.write('\n')
       done(line)
     })
-    lines.once('SIGINT', () => process.exit(130))
+    lines.once('SIGINT', () => process.exit(exit.interrupted))
   })
 }

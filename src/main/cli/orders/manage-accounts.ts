@@ -111,8 +111,8 @@ async function carried(
     case 'remove': {
       const removed = await ask(host, at(accountPaths.remove, { key: order.key }), 'POST', AccountRemoved)
       if (!removed.ok) return removed
-      const also = removed.value.revoked ? [] : [say.signIn.notRevoked]
-      return done(removed.value, [say.removed(order.key), ...also].join('\n'))
+      const also = say.signIn.consent[removed.value.consent]
+      return done(removed.value, [say.removed(order.key), ...(also === '' ? [] : [also])].join('\n'))
     }
     case 'default': {
       const path = at(accountPaths.default, { service: order.service, key: order.key })

@@ -5,6 +5,7 @@ import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import { accounts } from '../../../shared/wording/en/accounts.ts'
 import type { TypedAccess } from '../args.ts'
+import { exit } from '../exit-codes.ts'
 import { ask, type Reached } from '../host/ask-host.ts'
 import { askHidden } from './ask-hidden.ts'
 
@@ -19,6 +20,8 @@ interface Typing {
   secret(): Promise<string>
   /** Tells each address that is pasted, until it is closed. */
   pasted(told: (address: string) => void): void
+  /** Tells that the person has had enough (Ctrl+C). */
+  interrupted(told: () => void): void
   close(): void
 }
 
@@ -59,6 +62,13 @@ export async function signIn(
         (taken) => taken.ok || process.stderr.write(`${taken.error.message}\n`),
       )
     })
+    let isCalledOff = false
+    typing.interrupted(() => {
+      // who presses again does not wait for the host
+      if (isCalledOff) process.exit(exit.interrupted)
+      isCalledOff = true
+      void ask(host, `${signInPaths.cancel}?${query}`, 'POST').then(() => process.exit(exit.interrupted))
+    })
     for (;;) {
       const at = `${signInPaths.follow}?${query}`
       const followed = await ask(host, at, 'POST', SignInFollowed, undefined, followMs)
@@ -78,8 +88,8 @@ function atTerminal(): Typing {
       lines = createInterface({ input: process.stdin, output: process.stderr, prompt: say.pastePrompt })
       lines.prompt()
       lines.on('line', (line) => line.trim() !== '' && told(line.trim()))
-      lines.on('SIGINT', () => process.exit(130))
     },
+    interrupted: (told) => void lines?.on('SIGINT', told),
     close: () => lines?.close(),
   }
 }
@@ -98,6 +108,7 @@ function piped(): Typing {
         for (let line = await next(); line !== undefined; line = await next()) if (line !== '') told(line)
       })()
     },
+    interrupted: (told) => void process.on('SIGINT', told),
     close: () => lines.close(),
   }
 }

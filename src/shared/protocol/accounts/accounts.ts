@@ -86,8 +86,13 @@ export const AccountView = z.strictObject({
 export type AccountView = z.infer<typeof AccountView>
 export const AccountList = z.strictObject({ accounts: z.array(AccountView) })
 
-/** `revoked: false`: its provider could not be told that the consent is taken back. */
-export const AccountRemoved = z.strictObject({ revoked: z.boolean() })
+/**
+ * What became of the consent its person gave at a provider: `kept` where another account uses it, `not_reached` where the
+ * provider could not be told, `none` of an account with a password.
+ */
+export const Consent = z.enum(['revoked', 'kept', 'not_reached', 'none'])
+export type Consent = z.infer<typeof Consent>
+export const AccountRemoved = z.strictObject({ consent: Consent })
 
 export const AccountAdded = z.strictObject({ account: AccountView, facts: z.array(AccountFact) })
 export type AccountAdded = z.infer<typeof AccountAdded>

@@ -92,7 +92,7 @@ test('the owner signs in from a terminal, and no secret is in a log, an answer o
   await expect
     .poll(async () => AccountList.parse((await call(accountPaths.list)).said).accounts[0]?.syncedAt)
     .not.toBeNull()
-  expect((await call(`${accountPaths.remove}?key=studio`)).said).toEqual({ revoked: true })
+  expect((await call(`${accountPaths.remove}?key=studio`)).said).toEqual({ consent: 'revoked' })
 })
 
 test.each([

@@ -7,6 +7,7 @@ import { connectImap } from '../../../../src/main/accounts/mail/connect-imap.ts'
 import { providerRows } from '../../../../src/main/accounts/oauth/providers.ts'
 import { openAccounts } from '../../../../src/main/accounts/open-accounts.ts'
 import { openSignIns } from '../../../../src/main/accounts/sign-ins.ts'
+import { OmniiError } from '../../../../src/main/core/api/errors.ts'
 import { secret } from '../../../../src/main/host/process/ids.ts'
 import { openVault } from '../../../../src/main/host/vault/open-vault.ts'
 import { emailMigration } from '../../../../src/main/services/email/local/migration.ts'
@@ -185,7 +186,7 @@ test('who is disconnected is gone at the provider too, or is told that it could 
   await (await signIn(room)).ended
   const lasting = await room.vault.get('alex', 'refresh-token')
   expect(await provider.whose(lasting!)).toBe(alex)
-  expect(await room.accounts.remove('alex')).toBe(true)
+  expect(await room.accounts.remove('alex')).toBe('revoked')
   expect(await provider.whose(lasting!)).toBeUndefined()
   for (const name of ['refresh-token', 'client-secret', 'password'])
     expect(await room.vault.get('alex', name)).toBeUndefined()
@@ -195,8 +196,61 @@ test('who is disconnected is gone at the provider too, or is told that it could 
   const [account] = room.kept()
   const elsewhere = { ...account!, signIn: { ...account!.signIn!, provider: away.url } }
   await away.close()
-  expect(await room.credentials.forget(elsewhere)).toBe(false)
+  expect(await room.credentials.forget(elsewhere, false)).toBe('not_reached')
   expect(await room.vault.get('alex', 'refresh-token')).toBeUndefined()
+})
+
+test('a consent that another account stands on stays until the last one goes', async () => {
+  const room = openRoom()
+  await (await signIn(room)).ended
+  await (await signIn(room, { name: 'Second' })).ended
+  const lasting = await room.vault.get('second', 'refresh-token')
+  // asked for more and given less: what is there already goes on
+  const partial = await signIn(room, { name: 'Third', scopes: ['mail', 'send'] })
+  await expect(partial.ended).rejects.toMatchObject({ code: 'auth_required' })
+  expect(await provider.whose(lasting!)).toBe(alex)
+  expect(await room.accounts.remove('alex')).toBe('kept')
+  expect(await room.vault.get('alex', 'refresh-token')).toBeUndefined()
+  expect(await provider.whose(lasting!)).toBe(alex)
+  expect(await room.accounts.remove('second')).toBe('revoked')
+  expect(await provider.whose(lasting!)).toBeUndefined()
+})
+
+test('what was given before leaves the vault when something else is given', async () => {
+  const room = openRoom()
+  await (await signIn(room)).ended
+  const [account] = room.kept()
+  const tokens = { accessToken: 'a', expiresAt: 0, refreshToken: 'r' }
+  const given = { kind: 'tokens', signIn: account!.signIn!, clientSecret: undefined, tokens } as const
+  await room.credentials.keep('alex', given)
+  expect(await room.vault.get('alex', 'client-secret')).toBeUndefined()
+  await room.credentials.keep('alex', { kind: 'password', password: 'p' })
+  expect(await room.vault.get('alex', 'refresh-token')).toBeUndefined()
+  expect(await room.vault.get('alex', 'password')).toBe('p')
+})
+
+test('a renewal that comes back late does not take the place of a newer permission', async () => {
+  const room = openRoom()
+  await (await signIn(room)).ended
+  const [account] = room.kept()
+  room.clock.pass(3_600_000)
+  const late = room.credentials.of(account!)()
+  const tokens = { accessToken: 'newer', expiresAt: room.clock.now() + 60_000, refreshToken: 'newer-lasting' }
+  const clientSecret = provider.client.secret
+  await room.credentials.keep('alex', { kind: 'tokens', signIn: account!.signIn!, clientSecret, tokens })
+  expect(await late).toEqual({ accessToken: 'newer' })
+  expect(await room.vault.get('alex', 'refresh-token')).toBe('newer-lasting')
+})
+
+test('a vault that is shut keeps an account from being removed by half', async () => {
+  const room = openRoom()
+  await (await signIn(room)).ended
+  const shut = new OmniiError('vault_unavailable')
+  const reading = vi.spyOn(room.vault, 'get').mockRejectedValue(shut)
+  await expect(room.accounts.remove('alex')).rejects.toBe(shut)
+  expect(room.accounts.list().map(({ key }) => key)).toEqual(['alex'])
+  reading.mockRestore()
+  expect(await room.accounts.remove('alex')).toBe('revoked')
 })
 
 test('an address that is pasted from another computer does as well, and only the right one', async () => {

@@ -46,6 +46,12 @@ export const signingIn = {
     `${host} does not let ${login} in with the permission the provider gave. Sign in again: omnii accounts repair; if that does not help, the provider may not allow programs to read mail there (IMAP and SMTP may have to be switched on).`,
   hasNoPassword: (key: string) => `${key} signs in at its provider and takes no password.`,
   hasPassword: (key: string) => `${key} is let in by a password, not by signing in at a provider.`,
-  notRevoked:
-    'Its provider could not be told: take the permission back there yourself, in the security settings of the account.',
+  /** what became of a consent, said behind an account that is removed; nothing where all is as expected */
+  consent: {
+    revoked: '',
+    none: '',
+    kept: 'The permission stays with the provider, as another account stands on it.',
+    not_reached:
+      'Its provider could not be told: take the permission back there yourself, in the security settings of the account.',
+  },
 } as const
