@@ -91,7 +91,7 @@ export function openAwkwardServer(): AwkwardServer {
     foreign,
     calendar: {
       ...calendar,
-      traits: () => ({ account: 'awkward', atomic: false, restores: 'itself', notifiesGuests: true }),
+      traits: () => ({ account: 'awkward', atomic: false, restores: 'itself', tellsGuests: 'with_note' }),
       // it takes ids; a second event under one is refused, whoever asks and with whatever key
       async create(scope, event, order) {
         const after = await calendar.create(scope, event, order)

@@ -13,8 +13,8 @@ export interface Window {
 }
 
 export interface CalendarTraits extends ProviderTraits {
-  /** the place itself tells guests and organisers what is written; otherwise Omnii writes to them */
-  readonly notifiesGuests: boolean
+  /** whether the place itself tells guests and organisers what is written, with a sentence of the user's or without; where not, Omnii writes to them */
+  readonly tellsGuests: 'not' | 'with_note' | 'in_its_words'
 }
 
 /** A stretch of time, epoch milliseconds, end exclusive. */

@@ -10,7 +10,7 @@ import type { CalendarEvent } from '../model/event.ts'
 import { readEventRef } from '../model/event-ref.ts'
 import { occurrenceSpan } from '../model/occurrence.ts'
 import { decideUpdate } from '../writes/decide-update.ts'
-import { type CalendarDecision, previewDecision, writing } from '../writes/decision.ts'
+import { type CalendarDecision, writing } from '../writes/decision.ts'
 import { removedRow } from '../writes/event-changes.ts'
 import { guestMessagesByEvent, mergeDecisions } from '../writes/merge-decisions.ts'
 import { cancellation } from './cancel-event.ts'
@@ -45,13 +45,7 @@ export function clearEvents(ports: CalendarPorts) {
     ],
     intent: clearEventsIntent(ports),
     effectOf: (params) => (groups(params).every(idle) ? 'write' : 'destroy'),
-    ...writing(ports, (params, context) => decide(ports, params, context)),
-    async preview(params, context) {
-      const decision = await decide(ports, params, context)
-      const preview = previewDecision(ports, decision, context)
-      const body = preview.body === undefined ? undefined : guestMessagesByEvent(decision.letters, context)
-      return { ...preview, ...(body === undefined ? {} : { body }) }
-    },
+    ...writing(ports, (params, context) => decide(ports, params, context), undefined, guestMessagesByEvent),
   })
 }
 

@@ -8,7 +8,7 @@ import { moveEventsIntent } from '../intents/move-events.ts'
 import { guestHours } from '../intents/select/guest-hours.ts'
 import { EventRef, readEventRef } from '../model/event-ref.ts'
 import { decideUpdate } from '../writes/decide-update.ts'
-import { type CalendarDecision, previewDecision, writing } from '../writes/decision.ts'
+import { type CalendarDecision, writing } from '../writes/decision.ts'
 import { guestMessagesByEvent, mergeDecisions } from '../writes/merge-decisions.ts'
 
 const MoveEvents = z.object({
@@ -49,13 +49,7 @@ export function moveEvents(ports: CalendarPorts) {
         : moves.length > limits.handful
           ? 'destroy'
           : 'write',
-    ...writing(ports, (params, context) => decide(ports, params, context)),
-    async preview(params, context) {
-      const decision = await decide(ports, params, context)
-      const preview = previewDecision(ports, decision, context)
-      const body = preview.body === undefined ? undefined : guestMessagesByEvent(decision.letters, context)
-      return { ...preview, ...(body === undefined ? {} : { body }) }
-    },
+    ...writing(ports, (params, context) => decide(ports, params, context), undefined, guestMessagesByEvent),
   })
 }
 

@@ -66,7 +66,7 @@ export function openCaldavCalendar({
   readonly zone: () => string
 }): CalendarProvider {
   const { local } = kept
-  const traits: CalendarTraits = { account, atomic: false, restores: 'itself', notifiesGuests: false }
+  const traits: CalendarTraits = { account, atomic: false, restores: 'itself', tellsGuests: 'not' }
   const isOwn = (scope: Scope): boolean => sameScope(scope, whose)
   const own = <T>(scope: Scope, nothing: T, ask: (scope: Scope) => Promise<T>): Promise<T> =>
     isOwn(scope) ? mirror.fresh().then(() => ask(kept.scope)) : Promise.resolve(nothing)

@@ -43,7 +43,7 @@ export function openGoogleCalendar({
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>
   readonly words: () => Wording['accounts']['google']
 }): CalendarProvider {
-  const traits: CalendarTraits = { account, atomic: false, restores: 'itself', notifiesGuests: true }
+  const traits: CalendarTraits = { account, atomic: false, restores: 'itself', tellsGuests: 'in_its_words' }
   const isOwn = (scope: Scope): boolean => sameScope(scope, whose)
   const reading = <T>(scope: Scope, nothing: T, ask: () => Promise<T>): Promise<T> =>
     isOwn(scope) ? fresh().then(ask) : Promise.resolve(nothing)

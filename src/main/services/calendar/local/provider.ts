@@ -22,7 +22,7 @@ import { type EventRow, insertEventRow, readEventRow, writeEventRow } from './ro
 
 /** No zone is further from UTC than this, so all-day events of a window are found among UTC days. */
 const dayAround = 14 * 3_600_000
-const traits: CalendarTraits = { ...localTraits, notifiesGuests: false }
+const traits: CalendarTraits = { ...localTraits, tellsGuests: 'not' }
 const where = 'where user = ? and realm = ?'
 /** before everything that can be stored */
 const earliest = Number.MIN_SAFE_INTEGER

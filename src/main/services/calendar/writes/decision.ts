@@ -14,6 +14,7 @@ import type { EventOrder, EventWrite } from '../provider.ts'
 import { type EventUndo, undoCall } from './event-undo.ts'
 import { bodyOf, GuestMessage, QueuedGuestMessage, reachOf } from './itip-message.ts'
 import { queueGuestMessage } from './queue-guest-messages.ts'
+import { asCarried, toldByPlace } from './told-by-place.ts'
 
 /** Everything an action is going to do, decided before any of it is done: previews say it, runs do it. */
 export interface CalendarDecision {
@@ -64,48 +65,49 @@ const Decided = z.object({
   about: z.array(CalendarEvent).optional(),
 }) as z.ZodType<CalendarDecision>
 
-export function previewDecision(
+/** The mails of a decision as an approval shows them, given that there are any. */
+type ShowMails = (mails: readonly GuestMessage[], context: ActionContext) => string | undefined
+
+function previewDecision(
   { calendar }: CalendarPorts,
   decision: CalendarDecision,
+  showMails: ShowMails,
   context: ActionContext,
 ): Preview {
-  const first = decision.letters.find((letter) => !toldByPlace(calendar, letter, context))
+  const mails = decision.letters.filter((letter) => !toldByPlace(calendar, letter, context))
+  const body = mails.length > 0 ? showMails(mails, context) : undefined
   return {
     title: decision.title,
     changes: [...decision.changes],
     reaches: decision.letters.map(reachOf),
-    ...(first ? { body: bodyOf(first, context) } : {}),
+    ...(body !== undefined && { body }),
     warnings: [...decision.warnings],
   }
 }
-
-const toldByPlace = (
-  calendar: CalendarPorts['calendar'],
-  { event }: GuestMessage,
-  { scope }: Pick<ActionContext, 'scope'>,
-): boolean => calendar.traits(scope, event.id).notifiesGuests
 
 /**
  * How an action that writes is previewed, decided, run and looked up.
  *
  * @param decide reads only
  * @param check what an approval has to have shown; throws when it did not
+ * @param showMails left out: all say the same as the first
  */
 export function writing<P>(
   ports: CalendarPorts,
   decide: (params: P, context: ActionContext) => Promise<CalendarDecision>,
   check?: (params: P, decision: CalendarDecision) => void,
+  showMails: ShowMails = ([first], context) => first && bodyOf(first, context),
 ): Required<Pick<Action<P>, 'preview' | 'decide' | 'run' | 'reconcile'>> {
   return decidedAction<P, CalendarDecision, CalendarWrite, After>({
     yieldToEventLoop: ports.yieldToEventLoop,
     async decide(params, context) {
-      const decision = await decide(params, context)
+      const decision = asCarried(ports.calendar, await decide(params, context), context)
       const ids = decision.writes.map(({ event }) => event.id)
       return withAccountRows(decision, ports.calendar, ids, context)
     },
     check,
     decided: Decided,
-    shown: (decision, context) => previewDecision(ports, decision, context),
+    shown: (decision, context) => previewDecision(ports, decision, showMails, context),
     making: (decision, context) => made(ports, decision, context),
   })
 }

@@ -46,6 +46,9 @@ export const calendar = {
     `The ${calendar.letterNames[how]} to ${listed([...new Set(names)])} is in the outbox. ${why}`,
   calledBack: (how: LetterKind, names: readonly string[]) =>
     `The ${calendar.letterNames[how]} to ${listed(names)} had not left and was withdrawn.`,
+  /** @param note the user's sentence to guests, where their place tells them in words of its own */
+  noteStays: (note: string, names: readonly string[]) =>
+    `${listed(names)} will be told by the calendar’s own mail, which takes no sentence along: “${note}” stays unsaid. Write a mail to say it.`,
   alreadyLeft: (names: readonly string[]) =>
     `The message to ${listed(names)} had already left, so another follows it.`,
 
