@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { ActivitySource } from '../../src/main/core/api/activity.ts'
+import type { ActivitySource, Overview } from '../../src/main/core/api/activity.ts'
 import type { AnswerWriter } from '../../src/main/core/api/answer-writer.ts'
 import type { Assistant, EventSource, PlannedRuns } from '../../src/main/core/api/assistant.ts'
 import type { AssistantPorts } from '../../src/main/core/api/assistant-ports.ts'
@@ -51,7 +51,7 @@ export interface Opened {
 /** A real core on a real store in a folder of its own; `restart` is what a crash and a new start are. */
 export interface Kit {
   readonly clock: StillClock
-  assistant(): Assistant & PlannedRuns & ActivitySource & EventSource & Recovery & RunsInDoubt
+  assistant(): Assistant & PlannedRuns & ActivitySource & Overview & EventSource & Recovery & RunsInDoubt
   store(): ImmediateStore
   session(): Promise<SessionId>
   /** Says something and waits until its run is over or waits for somebody. */
@@ -77,7 +77,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
   const clock = stillClock('2026-03-11T10:00:00Z')
   const ids = countingIds()
   let store: ImmediateStore
-  let assistant: Assistant & PlannedRuns & ActivitySource & EventSource & Recovery & RunsInDoubt
+  let assistant: Assistant & PlannedRuns & ActivitySource & Overview & EventSource & Recovery & RunsInDoubt
   const open = async (): Promise<void> => {
     const turns = openTurns()
     store = await openSqliteStore({

@@ -81,6 +81,9 @@ export async function openProduct(
       return kit.assistant().read(sessionId, before, 500)
     },
     exportFile: (what) => workspace.files.exportFile(scope, what),
-    look: async <Q extends ViewQuery>(query: Q) => (await workspace.look(scope, query)) as ViewOf<Q>,
+    look: async <Q extends ViewQuery>(query: Q) =>
+      (await (query.kind === 'waiting' || query.kind === 'journal'
+        ? kit.assistant().lookAtLog(scope, query)
+        : workspace.look(scope, query))) as ViewOf<Q>,
   }
 }

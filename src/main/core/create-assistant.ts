@@ -2,7 +2,7 @@ import { wireError } from '../../shared/protocol/errors.ts'
 import { type RunId, type SessionId, sameScope } from '../../shared/protocol/ids.ts'
 import { fail, ok } from '../../shared/result.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
-import type { ActivitySource } from './api/activity.ts'
+import type { ActivitySource, Overview } from './api/activity.ts'
 import type { Assistant, EventSource, OpenedSession, PlannedRuns } from './api/assistant.ts'
 import type { AssistantPorts } from './api/assistant-ports.ts'
 import { toWireError } from './api/errors.ts'
@@ -18,6 +18,7 @@ import { openRunner } from './run/runner.ts'
 import { handleCommands, planningContextOf } from './sessions/handle-command.ts'
 import { openHistory } from './sessions/history.ts'
 import { openSessions } from './sessions/open-sessions.ts'
+import { openOverview } from './sessions/overview/open-overview.ts'
 import { openRecovery } from './sessions/recovery.ts'
 import { handleRequest } from './sessions/requests/handle-request.ts'
 import type { RequestContext } from './sessions/requests/request-context.ts'
@@ -33,7 +34,7 @@ const stopPatienceMs = 5_000
 /** Wires the stages of the core into one assistant. Starts nothing by itself. */
 export function createAssistant(
   ports: AssistantPorts,
-): Assistant & PlannedRuns & ActivitySource & EventSource & Recovery & RunsInDoubt {
+): Assistant & PlannedRuns & ActivitySource & Overview & EventSource & Recovery & RunsInDoubt {
   const { log, clock, ids, catalogue, logger } = ports
   const sessions = openSessions({
     log,
@@ -148,6 +149,7 @@ export function createAssistant(
     activity: sessions.activity,
     waitingCards: sessions.waitingCards,
     watchActivity: sessions.watchActivity,
+    ...openOverview(ports, sessions),
     async understand(scope, { sessionId, text, agent, channel, answers, zone: said }) {
       const session = await sessions.find(sessionId)
       if (!session) return { text, chips: [] }

@@ -96,7 +96,14 @@ export function openGateway(options: GatewayOptions): Gateway {
     admin: openAdmin({ options, connections: () => connections, counters, gauges, clock }),
     loadDemo: options.loadDemo,
     views: options.views,
+    tellOpen,
   })
+  /** Over all conversations, so the token of one is not told. */
+  function tellOpen(connection: Connection): void {
+    const { credential, watchesData, ws } = connection
+    if (!options.open || !watchesData || credential?.kind !== 'owner' || ws.readyState !== ws.OPEN) return
+    sender.reply(connection, { kind: 'activity', waiting: options.open.count(credential.scope) })
+  }
   const receive = openFrameReceiver({
     admission,
     tokens,
@@ -146,6 +153,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     renew: answering.renew,
     prune: tokens.prune,
   })
+  let unwatch: (() => void) | undefined
   const announcements =
     options.watchEvents && openAnnouncements({ connections, sender, watchEvents: options.watchEvents })
   const browserPages = openBrowserPages({
@@ -239,6 +247,9 @@ export function openGateway(options: GatewayOptions): Gateway {
       })
       server = opened
       announcements?.start()
+      unwatch = options.open?.watch(() => {
+        for (const connection of connections) tellOpen(connection)
+      })
       port = (opened.address() as AddressInfo).port
       logger.info('gateway.listening', { port })
       return { port, url: `http://${HOST}:${port}`, ws: `ws://${HOST}:${port}` }
@@ -249,6 +260,7 @@ export function openGateway(options: GatewayOptions): Gateway {
       if (!closing) return
       server = undefined
       announcements?.stop()
+      unwatch?.()
       desktopPages.stop()
       const closed = new Promise<void>((done) => closing.close(() => done()))
       for (const connection of connections) sender.close(connection, 'shutting_down')

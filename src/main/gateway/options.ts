@@ -144,6 +144,11 @@ export interface GatewayOptions {
   readonly models?: ModelsPort
   /** without it the page of views is not found */
   readonly views?: ViewsPort
+  /** how many commands need somebody, and when that or what is under way changed; without it windows are not told */
+  readonly open?: {
+    count(scope: Scope): number
+    watch(listener: () => void): () => void
+  }
   /** without it the pages for files are not found */
   readonly files?: FilesPort
   /** shows or hides the desktop app; without it there is none, and its pages say so */

@@ -261,7 +261,15 @@ async function open(
       locale: preferences.locale,
       demoOffered: demoFile !== undefined && workspace.isEmpty(),
     }),
-    views: { look: (scope, query) => asResult(workspace.look(scope, query)) },
+    views: {
+      look: (scope, query) =>
+        asResult(
+          query.kind === 'waiting' || query.kind === 'journal'
+            ? assistant.lookAtLog(scope, query)
+            : workspace.look(scope, query),
+        ),
+    },
+    open: { count: assistant.countOpen, watch: assistant.watchActivity },
     files: {
       importFile,
       exportFile: (scope, what) => asResult(workspace.files.exportFile(scope, what)),

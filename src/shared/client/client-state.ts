@@ -26,6 +26,10 @@ export interface ClientState {
   readonly clockAheadMs: number
   /** grows whenever something in the workspace was changed, by whomever, while it is watched */
   readonly changes: number
+  /** how many commands need somebody, over all conversations, as far as it was told while it is watched */
+  readonly waiting: number
+  /** grows whenever that, or what is under way, is another */
+  readonly activity: number
 }
 
 export interface Trouble {

@@ -36,8 +36,11 @@ export interface Client {
   start(): () => void
   state(): ClientState
   subscribe(changed: () => void): () => void
-  /** Submits a message that must arrive: at once, or when the connection is back. Returns its message id. */
-  say(what: OutgoingFrame['what']): string
+  /**
+   * Submits a message that must arrive: at once, or when the connection is back. Returns its message id.
+   * @param session the one it is for, if not the one that is open; that one stays open
+   */
+  say(what: OutgoingFrame['what'], session?: string): string
   /** Asks how a text would be understood; the answer arrives in `state().understanding`. */
   understand(text: string, answers?: Answers): void
   /** Sends a request that is dropped when offline (returns false). */
@@ -67,6 +70,8 @@ const pageOfRuns = 30
 const longestTimerMs = 2 ** 30
 /** how long to wait where a host that is busy does not say */
 const sendAgainMs = 1_000
+/** the log of another session is not read here: what was decided there counts as sent until its list was read anew */
+const shownAsSentMs = 1_500
 
 /** A client of Omnii: socket, outbox and the picture of the log in one place. Events are authoritative; anything else is optimistic state. */
 export function createClient(options: ClientOptions): Client {
@@ -103,6 +108,8 @@ export function createClient(options: ClientOptions): Client {
     understanding: undefined,
     clockAheadMs: 0,
     changes: 0,
+    waiting: 0,
+    activity: 0,
   }
 
   const reading = openLogReader({
@@ -136,7 +143,7 @@ export function createClient(options: ClientOptions): Client {
   })
 
   function mine(): readonly OutgoingFrame[] {
-    return outbox.list().filter((entry) => entry.sessionId === wanted)
+    return outbox.list().filter((entry) => entry.sessionId === wanted || entry.elsewhere)
   }
 
   function become(change: Partial<ClientState>) {
@@ -193,8 +200,12 @@ export function createClient(options: ClientOptions): Client {
         if (incoming.messageId === understandId) become({ understanding: incoming.understanding })
         return
       case 'accepted':
+        if (incoming.messageId !== undefined && isElsewhere(incoming.messageId))
+          return void timers.after(shownAsSentMs, () => drop(incoming.messageId))
         if (incoming.messageId !== undefined) accepted.set(incoming.messageId, incoming.syncId)
         return settleAccepted()
+      case 'activity':
+        return become({ waiting: incoming.waiting, activity: state.activity + 1 })
       case 'view':
         return void views.answered(incoming.messageId, ok(incoming.view))
       case 'changed':
@@ -282,6 +293,14 @@ export function createClient(options: ClientOptions): Client {
     become({ conversation: emptyConversation, loaded: false })
   }
 
+  const isElsewhere = (messageId: string) =>
+    outbox.list().some((entry) => entry.messageId === messageId && entry.elsewhere)
+
+  function drop(messageId = '') {
+    outbox.remove(messageId)
+    become({ outgoing: mine() })
+  }
+
   /** Drop optimistic entries that the log now contains. */
   function settleAccepted() {
     for (const [messageId, syncId] of accepted) {
@@ -328,12 +347,13 @@ export function createClient(options: ClientOptions): Client {
       listeners.add(changed)
       return () => listeners.delete(changed)
     },
-    say(what) {
+    say(what, session = wanted) {
       const entry: OutgoingFrame = {
         messageId: chance.id(),
         at: timers.now(),
         what: saidIn(what, options.zone?.()),
-        sessionId: wanted,
+        sessionId: session,
+        ...(session !== wanted && { elsewhere: true }),
       }
       outbox.add(entry)
       become({ outgoing: mine(), trouble: undefined })

@@ -45,7 +45,7 @@ export function outgoingFrame(
   sessionToken: string | undefined,
   ticket?: string,
 ): string {
-  const { what } = entry
+  const { what, elsewhere } = entry
   const envelope = { messageId: entry.messageId, sessionId: entry.sessionId, sessionToken }
   switch (what.kind) {
     case 'command':
@@ -60,7 +60,12 @@ export function outgoingFrame(
         },
       })
     case 'answer': {
-      const answer: ClientAnswer = { question_id: what.questionId, choice: what.choice, text: what.text }
+      const answer: ClientAnswer = {
+        question_id: what.questionId,
+        choice: what.choice,
+        text: what.text,
+        elsewhere,
+      }
       return frame(envelope, { type: 'question_answer', data: answer as Frame['data'] })
     }
     case 'decide':
@@ -71,13 +76,14 @@ export function outgoingFrame(
         digests: what.digests,
         step_ids: what.stepIds,
         ticket,
+        elsewhere,
       })
     case 'undo':
-      return actionFrame(envelope, { action: 'undo', run_id: what.runId, step_ids: what.stepIds })
+      return actionFrame(envelope, { action: 'undo', run_id: what.runId, step_ids: what.stepIds, elsewhere })
     case 'act':
       return actionFrame(envelope, { action: 'act', said: what.said, calls: what.calls })
     case 'cancel':
-      return actionFrame(envelope, { action: 'cancel', run_id: what.runId })
+      return actionFrame(envelope, { action: 'cancel', run_id: what.runId, elsewhere })
     default:
       return assertNever(what)
   }
@@ -125,6 +131,8 @@ export type Incoming =
   | { readonly kind: 'view'; readonly view: ScreenView; readonly messageId?: string | undefined }
   /** something in the workspace is another now */
   | { readonly kind: 'changed' }
+  /** what is under way, or what needs somebody over all conversations, is another now */
+  | { readonly kind: 'activity'; readonly waiting: number }
   | { readonly kind: 'demo_loaded' }
   | { readonly kind: 'safe_mode_over' }
   | { readonly kind: 'error'; readonly error: WireError; readonly messageId?: string | undefined }
@@ -175,6 +183,8 @@ function replyOf(reply: ServerReply, f: UnifiedFrame): Incoming {
       return { kind: 'other', type: f.type }
     case 'data':
       return { kind: 'changed' }
+    case 'activity':
+      return { kind: 'activity', waiting: reply.waiting }
     default:
       return assertNever(reply)
   }

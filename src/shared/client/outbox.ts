@@ -11,6 +11,8 @@ export const OutgoingFrame = z.strictObject({
   /** absent while the first session is not open yet */
   sessionId: z.string().optional(),
   at: z.number(),
+  /** for another session than the one that was open: sent whichever is */
+  elsewhere: z.literal(true).optional(),
   what: z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('command'),

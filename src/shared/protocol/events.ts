@@ -156,12 +156,25 @@ export const EventBodySchema = z.discriminatedUnion(
   ],
 ) as unknown as z.ZodType<EventBody>
 
+/** An event without what only the runner needs: the writes a step has decided on are no client's business. */
+export function forClients<E extends SessionEvent>(event: E): E {
+  if (event.kind !== 'step.started') return event
+  const { decided: _, ...rest } = event
+  return rest as E
+}
+
 /** An event as a part of a page of history, where its session is known. `at` is epoch milliseconds. */
 export const LoggedEvent = z.strictObject({
   sync_id: z.number().int().positive(),
   at: z.number(),
   body: EventBodySchema,
 })
+export type LoggedEvent = z.infer<typeof LoggedEvent>
+
+export function loggedEvent(event: SessionEvent): LoggedEvent {
+  const { sessionId: _, syncId, at, ...body } = forClients(event)
+  return { sync_id: syncId, at, body }
+}
 
 /** Not in the log: parts of an answer on their way. `index` counts from 0 within the run; a late client gets a snapshot first. */
 export const AnswerDelta = z.strictObject({

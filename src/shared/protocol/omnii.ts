@@ -200,6 +200,7 @@ export const OmniiNotice = z.strictObject({
       'admin',
       'notification',
       'data',
+      'activity',
     ]),
   }),
 })

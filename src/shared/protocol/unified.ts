@@ -95,6 +95,11 @@ const Ticket = z
   .optional()
   .describe('a window of the desktop app shows that a person pressed this; nobody else needs one')
 
+const Elsewhere = z
+  .literal(true)
+  .optional()
+  .describe('in the session that the frame names, while the one that is open stays open')
+
 const HistoryRuns = z.number().int().min(1).max(100).describe('how many runs, 1 to 100')
 
 /** `data` of a `system_message` from a client: everything a window asks besides talking. */
@@ -145,11 +150,13 @@ export const ClientAction = z.discriminatedUnion('action', [
     digests: z.record(z.string(), z.string()).optional().describe('step id to digest, as shown'),
     step_ids: z.array(StepId).optional().describe('all steps, if not given'),
     ticket: Ticket,
+    elsewhere: Elsewhere,
   }),
   z.strictObject({
     action: z.literal('undo'),
     run_id: z.string().optional(),
     step_ids: z.array(StepId).optional(),
+    elsewhere: Elsewhere,
   }),
   z.strictObject({
     action: z.literal('act'),
@@ -161,7 +168,7 @@ export const ClientAction = z.discriminatedUnion('action', [
       .describe('actions of the catalogue with their values; planned, approved and undone like words'),
     dry_run: z.boolean().optional(),
   }),
-  z.strictObject({ action: z.literal('cancel'), run_id: RunId }),
+  z.strictObject({ action: z.literal('cancel'), run_id: RunId, elsewhere: Elsewhere }),
   z.strictObject({
     action: z.literal('understand'),
     text: z.string(),
@@ -191,6 +198,7 @@ export const ClientAnswer = z.strictObject({
   step_id: StepId.optional(),
   choice: z.string().optional(),
   text: z.string().optional(),
+  elsewhere: Elsewhere,
 })
 export type ClientAnswer = z.input<typeof ClientAnswer>
 
@@ -224,6 +232,8 @@ export const ServerReply = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('view'), view: ScreenView }),
   /** unasked for: something came up by itself */
   z.strictObject({ action: z.literal('notification'), notification: Notification }),
+  /** to those who watch, then and whenever it or what is under way changes: how many commands need somebody */
+  z.strictObject({ action: z.literal('activity'), waiting: z.number().int().nonnegative() }),
   /** unasked for, to those who watch: something changed in the workspace */
   z.strictObject({ action: z.literal('data'), change: DataChange }),
   z.strictObject({ action: z.literal('pong') }),

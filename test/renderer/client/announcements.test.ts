@@ -27,6 +27,8 @@ const calm: ClientState = {
   understanding: undefined,
   clockAheadMs: 0,
   changes: 0,
+  waiting: 0,
+  activity: 0,
 }
 
 const after = (...bodies: Parameters<typeof logOf>[0][number][]): ClientState => ({

@@ -399,3 +399,26 @@ test('a view is matched to its question; without a connection, or when it ends, 
   wire().told.close(1006)
   expect(code(await third)).toBe('provider_unavailable')
 })
+
+test('what is decided for another conversation goes there, and this one stays open', () => {
+  const { client, wire, grant, tell, last, time } = world('s')
+  wire().told.open()
+  grant()
+  const id = client.say({ kind: 'undo', runId: 'r' }, 'other')
+  expect(last('system_message')).toMatchObject({
+    message_id: id,
+    session_id: 'other',
+    data: { action: 'undo', run_id: 'r', elsewhere: true },
+  })
+  expect(client.state().outgoing.map(({ messageId }) => messageId)).toEqual([id])
+  tell({
+    type: 'system_message',
+    message_id: id,
+    data: { action: 'accepted', sync_id: 9, duplicate: false },
+  })
+  time.pass(2_000)
+  expect(client.state().outgoing).toEqual([])
+  expect(client.state().grant?.session_id).toBe('s')
+  tell({ type: 'system_message', data: { action: 'activity', waiting: 3 } })
+  expect(client.state()).toMatchObject({ waiting: 3, activity: 1 })
+})

@@ -1,4 +1,5 @@
-import type { RunId, SessionId } from '../../../shared/protocol/ids.ts'
+import type { RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
+import type { LogQuery, ScreenView } from '../../../shared/protocol/views/views.ts'
 
 /** What an assistant is doing, over all sessions: runs under way, cards and questions open, runs a full disk holds up. */
 export interface Activity {
@@ -27,4 +28,12 @@ export interface ActivitySource {
   waitingCards(): readonly WaitingCard[]
   /** Called after a commit that changed the activity or what waits, with the new one. Returns what ends it. */
   watchActivity(listener: (activity: Activity) => void): () => void
+}
+
+/** What is open and what was done, over all conversations of one person in one realm. */
+export interface Overview {
+  /** Reads only, logs nothing. */
+  lookAtLog(scope: Scope, query: LogQuery): Promise<ScreenView>
+  /** How many commands need the person: those that ask, are in doubt, were stopped or are held up. */
+  countOpen(scope: Scope): number
 }

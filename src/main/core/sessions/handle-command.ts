@@ -1,5 +1,5 @@
-import type { EventBody, SessionEvent } from '../../../shared/protocol/events.ts'
-import { type RunId, type Scope, sameScope } from '../../../shared/protocol/ids.ts'
+import type { EventBody } from '../../../shared/protocol/events.ts'
+import { type RunId, sameScope } from '../../../shared/protocol/ids.ts'
 import type { Plan } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
@@ -9,6 +9,7 @@ import type { StopSignal } from '../api/ports.ts'
 import { putAside } from '../dialogue/hesitation/put-aside.ts'
 import { respond } from '../dialogue/respond.ts'
 import { readRuns } from '../memory/read-runs.ts'
+import { recentEvents } from '../memory/recent-events.ts'
 import type { SessionMemory } from '../memory/session.ts'
 import type { Utterance } from '../nlu/utterance.ts'
 import type { PlanningContext } from '../plan/planning-context.ts'
@@ -20,10 +21,6 @@ import type { Runner } from '../run/runner.ts'
 import { doubtIn, type RunState, timeOfRun } from '../run/state.ts'
 import { answerEvents } from '../speak/answer-events.ts'
 import type { OpenSession, OpenSessions } from './open-sessions.ts'
-
-/** how many events of all conversations are looked through for what was done before: some hundred commands */
-const mostEvents = 4_000
-const eventsAPage = 100
 
 /** What a planner may look at for one message of a session. */
 export function planningContextOf(
@@ -62,23 +59,11 @@ export function handleCommands({
 }): (session: OpenSession, run: RunState) => Promise<void> {
   /** What was said and done in all of a person's conversations, what happened last first. */
   async function historyOf(here: SessionMemory, turn: () => Promise<void>): Promise<readonly RunState[]> {
-    const runs = await readRuns(await recentEvents(here.scope, turn), turn)
+    const runs = await readRuns(await recentEvents(ports.log, here.scope, turn), turn)
     const own = here.runs()
     const known = new Set(own.map(({ runId }) => runId))
     const others = runs.filter(({ runId }) => !known.has(runId))
     return [...own, ...others].sort((a, b) => timeOfRun(b) - timeOfRun(a))
-  }
-
-  /** From the newest backwards, a page in each turn; oldest first. */
-  async function recentEvents(scope: Scope, turn: () => Promise<void>): Promise<readonly SessionEvent[]> {
-    const pages: (readonly SessionEvent[])[] = []
-    for (let left = mostEvents; left > 0; left -= eventsAPage) {
-      await turn()
-      const page: readonly SessionEvent[] = await ports.log.recent(scope, eventsAPage, pages.at(-1)?.[0])
-      pages.push(page)
-      if (page.length < eventsAPage) break
-    }
-    return pages.reverse().flat()
   }
 
   /** A place that never answers what a plan is made from would keep the conversation waiting for good. */

@@ -64,6 +64,8 @@ export interface Decoded {
   readonly ask: Ask
   /** the session the frame names; without it, the one the connection has open */
   readonly session?: SessionId
+  /** what is asked is done in the session it names, and the one that is open stays open */
+  readonly elsewhere?: true
   /** the realm the frame is about, if it names one */
   readonly realm?: Realm
   /** whom the client says it speaks for, by its own sign-in */
@@ -113,6 +115,7 @@ export type Reply =
   | { readonly kind: 'admin'; readonly command: AdminCommand; readonly result: Json }
   | { readonly kind: 'notification'; readonly notification: Notification }
   | { readonly kind: 'data'; readonly change: DataChange }
+  | { readonly kind: 'activity'; readonly waiting: number }
   /** told to everybody, without having been asked for */
   | { readonly kind: 'safe_mode_over' }
   | { readonly kind: 'error'; readonly error: WireError }

@@ -1,5 +1,5 @@
 import { approvalMessage, questionMessage } from '../../../shared/plain-text/write.ts'
-import type { AnswerDelta, SessionEvent } from '../../../shared/protocol/events.ts'
+import { type AnswerDelta, forClients, type SessionEvent } from '../../../shared/protocol/events.ts'
 import type { SessionId } from '../../../shared/protocol/ids.ts'
 import type { OmniiOut, OmniiResponse, OmniiWorkflowType } from '../../../shared/protocol/omnii.ts'
 import type { Json } from '../../../shared/protocol/plan.ts'
@@ -7,7 +7,6 @@ import { assertNever } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import { answerMetadata } from './answer-metadata.ts'
 import type { Reply, ReplyMeta } from './dialect.ts'
-import { forClients } from './for-clients.ts'
 import { progressOf, type RunProgress } from './run-view.ts'
 
 type RunEvent = Extract<SessionEvent, { runId: unknown }>
@@ -250,6 +249,8 @@ function replyHead(reply: Reply): object {
       return system('notification', { message: reply.notification.text, ...reply.notification })
     case 'data':
       return system('data', reply.change)
+    case 'activity':
+      return system('activity', { waiting: reply.waiting })
     case 'safe_mode_over':
       return system('safe_mode_over', {})
     case 'warning':

@@ -207,6 +207,7 @@ function reply(said: Reply, { replyTo }: ReplyMeta): OpenAgentsOut | undefined {
     case 'admin':
     case 'view':
     case 'data':
+    case 'activity':
     case 'safe_mode_over':
       return undefined
     default:

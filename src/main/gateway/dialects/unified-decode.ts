@@ -234,9 +234,12 @@ export function decodeUnified(raw: object, talker: Peer): Result<Decoded, WireEr
   const decoded = decoders[frame.type](frame, talker)
   if (!decoded.ok) return decoded
   const { session = frame.session_id, ...ask } = decoded.value
+  // its schema has been looked at by then
+  const elsewhere = (frame.data as { elsewhere?: true } | undefined)?.elsewhere
   return ok({
     ask,
     ...(session !== undefined ? { session: session } : {}),
+    ...(elsewhere && { elsewhere }),
     ...(frame.realm !== undefined ? { realm: frame.realm } : {}),
     ...(frame.message_id !== undefined ? { replyTo: frame.message_id } : {}),
   })

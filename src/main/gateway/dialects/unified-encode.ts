@@ -1,5 +1,9 @@
-import type { z } from 'zod'
-import type { AnswerDelta, LoggedEvent, SessionEvent } from '../../../shared/protocol/events.ts'
+import {
+  type AnswerDelta,
+  forClients,
+  loggedEvent,
+  type SessionEvent,
+} from '../../../shared/protocol/events.ts'
 import type { Agent, ClientMessageId, Pillar, RunId, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Json } from '../../../shared/protocol/plan.ts'
 import type { MessageType, ServerReply, UnifiedFrame } from '../../../shared/protocol/unified.ts'
@@ -7,7 +11,6 @@ import { assertNever } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import { answerMetadata } from './answer-metadata.ts'
 import type { Reply, ReplyMeta } from './dialect.ts'
-import { forClients } from './for-clients.ts'
 import { progressOf, type RunProgress } from './run-view.ts'
 
 const iso = (ms: number): string => new Date(ms).toISOString()
@@ -230,6 +233,8 @@ function replyHead(reply: Reply): Rest {
       }
     case 'data':
       return system({ action: 'data', change: reply.change })
+    case 'activity':
+      return system({ action: 'activity', waiting: reply.waiting })
     case 'safe_mode_over':
       return system({ action: 'safe_mode_over' })
     case 'warning':
@@ -250,11 +255,6 @@ function replyHead(reply: Reply): Rest {
     default:
       return assertNever(reply)
   }
-}
-
-function loggedEvent(event: SessionEvent): z.infer<typeof LoggedEvent> {
-  const { sessionId: _, syncId, at, ...body } = forClients(event)
-  return { sync_id: syncId, at, body }
 }
 
 /** What the gateway itself answers, with the id of the frame it answers. */

@@ -51,6 +51,8 @@ export function openAskHandler(ports: {
   readonly admin: (scope: Scope, command: AdminCommand) => Promise<Result<Json, WireError>>
   readonly loadDemo: GatewayOptions['loadDemo']
   readonly views: GatewayOptions['views']
+  /** tells how many commands need somebody */
+  readonly tellOpen: (connection: Connection) => void
 }): AskHandler {
   const { assistant, credentials, grants, feeds, sender, limits, logger, users, turns } = ports
   const enterSession = openSessionEntry(ports)
@@ -217,7 +219,9 @@ export function openAskHandler(ports: {
       }
       case 'watch':
         connection.watchesData = ask.data
-        return sender.reply(connection, { kind: 'watching', data: ask.data }, replyTo)
+        sender.reply(connection, { kind: 'watching', data: ask.data }, replyTo)
+        if (ask.data) ports.tellOpen(connection)
+        return
       case 'look':
         if (credential.kind !== 'owner') return sender.error(connection, wireError('forbidden'), replyTo)
         if (connection.looking >= limits.maxPendingViews) return sender.error(connection, tooMany(), replyTo)
@@ -257,6 +261,8 @@ export function openAskHandler(ports: {
         if (session !== undefined && (named === undefined || named === session)) {
           return guard(connection, replyTo, within.perform(connection, credential, session, ask, replyTo))
         }
+        if (decoded.elsewhere && named !== undefined && credential.kind !== 'session')
+          return guard(connection, replyTo, within.perform(connection, credential, named, ask, replyTo))
         const fresh = named === undefined && credential.kind !== 'session'
         if (fresh && !startsSomething(ask)) {
           return sender.error(connection, wireError('session_not_found', say.noSession), replyTo)

@@ -1,11 +1,14 @@
 import { z } from 'zod'
+import { Pillar } from '../ids.ts'
 import { Agenda } from './agenda.ts'
+import { Journal } from './journal.ts'
 import { MailFolder, MailList, MailText } from './mail.ts'
 import { PeopleList } from './people.ts'
 import { TaskBoard } from './tasks.ts'
+import { WaitingList } from './waiting.ts'
 
-/** What a screen asks for: reads of the workspace that nobody said and nothing is logged of. */
-export const ViewQuery = z.discriminatedUnion('kind', [
+/** What a screen asks for of the workspace. */
+const workspaceQueries = [
   z.strictObject({
     kind: z.literal('agenda'),
     from: z.iso.date(),
@@ -19,12 +22,40 @@ export const ViewQuery = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('mail'), id: z.string().min(1).max(256) }),
   z.strictObject({ kind: z.literal('people'), words: z.string().max(120).optional() }),
-])
+] as const
+/** And of what was said and done. */
+const logQueries = [
+  z.strictObject({ kind: z.literal('waiting') }),
+  z.strictObject({
+    kind: z.literal('journal'),
+    before: z.coerce.number().optional().describe('epoch milliseconds: only what was done before'),
+    service: Pillar.optional(),
+    words: z
+      .string()
+      .max(120)
+      .optional()
+      .describe('each begins a word of what was said, done or of who was told'),
+  }),
+] as const
+
+/** What a screen asks for: reads that nobody said and nothing is logged of. */
+export const ViewQuery = z.discriminatedUnion('kind', [...workspaceQueries, ...logQueries])
 export type ViewQuery = z.infer<typeof ViewQuery>
 
 /** The answer to a query: data of the same kind, for a program to draw. */
-export const ScreenView = z.discriminatedUnion('kind', [Agenda, TaskBoard, MailList, MailText, PeopleList])
+export const ScreenView = z.discriminatedUnion('kind', [
+  Agenda,
+  TaskBoard,
+  MailList,
+  MailText,
+  PeopleList,
+  WaitingList,
+  Journal,
+])
 export type ScreenView = z.infer<typeof ScreenView>
+/** Views that the log has, not the workspace. */
+export type LogQuery = z.infer<(typeof logQueries)[number]>
+export type WorkspaceQuery = z.infer<(typeof workspaceQueries)[number]>
 export type ViewOf<Q extends ViewQuery> = Extract<ScreenView, { kind: Q['kind'] }>
 
 /** The most days an agenda shows at once. */

@@ -1,5 +1,5 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
-import type { ScreenView, ViewQuery } from '../../../../shared/protocol/views/views.ts'
+import type { ScreenView, WorkspaceQuery } from '../../../../shared/protocol/views/views.ts'
 import { assertNever } from '../../../../shared/result.ts'
 import { agenda } from './agenda.ts'
 import { mailList, mailText } from './mail.ts'
@@ -11,7 +11,7 @@ import type { ViewPorts } from './view-ports.ts'
  * What screens show: reads over all services. Nothing is logged and nothing changes.
  * Throws OmniiError: `not_found`, `bad_date`, and what a place itself may fail with.
  */
-export type LookAtView = (scope: Scope, query: ViewQuery) => Promise<ScreenView>
+export type LookAtView = (scope: Scope, query: WorkspaceQuery) => Promise<ScreenView>
 
 export const openViews =
   (ports: ViewPorts): LookAtView =>
