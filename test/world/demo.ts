@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { ActionContext, Focus } from '../../src/main/core/api/action.ts'
+import { fromUser } from '../../src/main/core/api/origin/origin.ts'
 import { emptyFocus } from '../../src/main/core/memory/focus.ts'
 import { offlinePlanner } from '../../src/main/core/plan/offline.ts'
 import { planWith } from '../../src/main/core/plan/plan-with.ts'
@@ -56,6 +57,7 @@ export async function openDemo(now: number = fixtureNow) {
         focus,
         wording: wordingFor(locale),
         runId: 'run' as RunId,
+        said: fromUser(text),
         utterance: parse(text, {
           now,
           zone,

@@ -1,4 +1,5 @@
 import type { Focus } from '../../src/main/core/api/action.ts'
+import { fromUser } from '../../src/main/core/api/origin/origin.ts'
 import { offlinePlanner } from '../../src/main/core/plan/offline.ts'
 import { planWith } from '../../src/main/core/plan/plan-with.ts'
 import { getPath } from '../../src/main/core/run/params.ts'
@@ -59,6 +60,7 @@ export async function openPlanning(seed: unknown) {
         wording: en,
         runId: RunId.parse('run'),
         utterance,
+        said: fromUser(text),
       },
       false,
     )

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../src/main/core/api/catalogue.ts'
+import { fromUser } from '../../src/main/core/api/origin/origin.ts'
 import type { ClauseReading, SecondPlanner } from '../../src/main/core/api/planner.ts'
 import type { Preferences } from '../../src/main/core/api/ports.ts'
 import { emptyFocus } from '../../src/main/core/memory/focus.ts'
@@ -64,6 +65,7 @@ export function openReader(model?: SecondPlanner): Reader {
       const planning: PlanningContext = {
         ...{ catalogue: workspace.catalogue, scope, agent: 'guide', preferences, now, ids },
         ...{ focus: emptyFocus, wording: en, runId: 'eval' as RunId, utterance },
+        said: fromUser(item.text),
       }
       const read = await planWith(offlinePlanner, planning, false)
       const planned = await planAnewWith(model)(planning, false, read)

@@ -154,7 +154,7 @@ export function createAssistant(
       const session = await sessions.find(sessionId)
       if (!session) return { text, chips: [] }
       const zone = said !== undefined && isZone(said) ? said : undefined
-      const run = { runId: 'understanding' as RunId, agent, ...(zone !== undefined && { zone }) }
+      const run = { runId: 'understanding' as RunId, text, agent, ...(zone !== undefined && { zone }) }
       const hear = await ports.nlu(scope)
       const { memory } = session
       const hasMore = session.understanding.busy() || session.load.hasMore()

@@ -6,6 +6,7 @@ import {
   ownData,
   type Trusted,
 } from '../../../src/main/core/api/origin/origin.ts'
+import { wordsOf } from '../../../src/main/core/api/origin/typed-words.ts'
 
 const recipient = ({ value }: Trusted): string => value
 const body = ({ value }: Carried): string => value
@@ -26,4 +27,16 @@ test('words of others fit where people only read them, and nowhere that decides'
   recipient({ value: 'eve@evil.test' })
   // @ts-expect-error what is joined with words of others is theirs
   recipient(Math.random() < 2 ? mail : fromUser('dana@studio.test'))
+})
+
+test.each<[string, string, boolean]>([
+  ['lunch with Sarah tomorrow', 'lunch with sarah', true],
+  ['lunch with Sarah tomorrow', 'lunch with Sarah Chen tomorrow', false],
+  ['lunch with Sarah', 'lunch with Sarah, tomorrow', false],
+  ['mail bob@x.test', 'mail eve@x.test', false],
+  ['mail Søren about it', 'søren', true],
+  ['a', '', true],
+])('“%s”: “%s” is made of its words: %s', (said, text, is) => {
+  const own = wordsOf([fromUser(said)])
+  expect(own.those(text)?.value).toBe(is ? text : undefined)
 })

@@ -13,6 +13,7 @@ import type {
 import type { ServiceName } from '../../../shared/services.ts'
 import type { Clause, Intent, Mention, Utterance } from '../nlu/utterance.ts'
 import type { ResolvedPerson, Thing, ThingQuery } from './lookup.ts'
+import type { From } from './origin/origin.ts'
 import type { Awaitable, Ids, Preferences, StopSignal, Unit } from './ports.ts'
 
 /** What an action is handed when it previews or runs. `now` is epoch milliseconds. */
@@ -179,7 +180,14 @@ export interface Focus {
   readonly shownOf?: Json
   readonly people: readonly { readonly name: string; readonly email: string }[]
   /** the last command that did something, for "same but with Marco" and corrections */
-  readonly last?: { readonly text: string; readonly runId: string; readonly steps: readonly DoStep[] }
+  readonly last?: {
+    /** with what was answered and looked up written into it */
+    readonly text: string
+    /** as the person wrote it; none of a command that was on record before this was kept */
+    readonly said?: From<'user'>
+    readonly runId: string
+    readonly steps: readonly DoStep[]
+  }
 }
 
 export interface FillContext {

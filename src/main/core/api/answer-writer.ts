@@ -1,18 +1,23 @@
 import type { RunId, Scope } from '../../../shared/protocol/ids.ts'
 import type { Json } from '../../../shared/protocol/plan.ts'
+import type { From } from './origin/origin.ts'
 import type { Preferences, StopSignal } from './ports.ts'
+
+/** What came of one step. */
+export type Found = { readonly title: string; readonly summary: string; readonly value: Json }
 
 /** A run that is over but for its answer: what was said, and what came of each step. */
 export interface FinishedRun {
   readonly runId: RunId
   readonly scope: Scope
   readonly preferences: Preferences
-  readonly said: string
+  readonly said: From<'user'>
   /** the answer in the wording's own sentences: what is given when none is written */
-  readonly answer: string
+  readonly answer: From<'third_party'>
   /** it was to do more than read */
   readonly changed: boolean
-  readonly done: readonly { readonly title: string; readonly summary: string; readonly value: Json }[]
+  /** what was found and read: others may have written it */
+  readonly done: readonly From<'third_party', Found>[]
 }
 
 /** A piece of an answer, in order. */

@@ -2,6 +2,7 @@ import type { SessionEvent } from '../../../shared/protocol/events.ts'
 import type { DoStep, Subject } from '../../../shared/protocol/plan.ts'
 import { serviceOfAction } from '../../../shared/services.ts'
 import type { Focus } from '../api/action.ts'
+import { fromUser } from '../api/origin/origin.ts'
 import { peopleIn } from '../plan/people-in.ts'
 import { resolvedText } from '../run/resolved-text.ts'
 import type { RunState } from '../run/state.ts'
@@ -63,7 +64,7 @@ export function focusAfter(focus: Focus, event: SessionEvent, run: RunState | un
   if (event.kind === 'run.completed' && run?.plan && !run.plan.undoes) {
     const steps = run.plan.steps.flatMap((step) => (step.kind === 'do' ? [step] : []))
     if (event.status === 'cancelled' || !steps.some(isOfItsOwn)) return focus
-    return { ...focus, last: { text: resolvedText(run), runId: run.runId, steps } }
+    return { ...focus, last: { text: resolvedText(run), said: fromUser(run.text), runId: run.runId, steps } }
   }
   return focus
 }

@@ -2,6 +2,7 @@ import type { Agent, RunId, Scope } from '../../../shared/protocol/ids.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
 import type { Focus } from '../api/action.ts'
 import type { Catalogue } from '../api/catalogue.ts'
+import type { From } from '../api/origin/origin.ts'
 import type { Ids, Preferences, StopSignal } from '../api/ports.ts'
 import type { Utterance } from '../nlu/utterance.ts'
 
@@ -17,6 +18,8 @@ export interface PlanningContext {
   readonly wording: Wording
   readonly runId: RunId
   readonly utterance: Utterance
+  /** what the person wrote, where the utterance may have names and titles that were looked up written into it */
+  readonly said: From<'user'>
   /** nobody waits for the plan any more */
   readonly signal?: StopSignal
   /** much thought was asked for */

@@ -5,6 +5,7 @@ import { assertNever } from '../../../shared/result.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { AssistantPorts } from '../api/assistant-ports.ts'
 import { OmniiError } from '../api/errors.ts'
+import { fromUser } from '../api/origin/origin.ts'
 import type { StopSignal } from '../api/ports.ts'
 import { putAside } from '../dialogue/hesitation/put-aside.ts'
 import { respond } from '../dialogue/respond.ts'
@@ -26,7 +27,7 @@ import type { OpenSession, OpenSessions } from './open-sessions.ts'
 export function planningContextOf(
   { preferences, catalogue, clock, ids }: AssistantPorts,
   session: SessionMemory,
-  run: Pick<RunState, 'runId' | 'agent' | 'zone' | 'reasoning'>,
+  run: Pick<RunState, 'runId' | 'agent' | 'zone' | 'reasoning' | 'text'>,
   utterance: Utterance,
 ): PlanningContext {
   const own = preferencesIn(preferences(session.scope), run.zone)
@@ -41,6 +42,7 @@ export function planningContextOf(
     wording: wordingFor(own.locale),
     runId: run.runId,
     utterance,
+    said: fromUser(run.text),
     ...(run.reasoning && { reasoning: true }),
   }
 }

@@ -4,6 +4,7 @@ import type { RunId, Scope } from '../../../shared/protocol/ids.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { Parse } from '../../core/api/assistant-ports.ts'
 import type { Catalogue } from '../../core/api/catalogue.ts'
+import { fromUser } from '../../core/api/origin/origin.ts'
 import type { Clock, Ids, Preferences, StopSignal } from '../../core/api/ports.ts'
 import { emptyFocus } from '../../core/memory/focus.ts'
 import { offlinePlanner } from '../../core/plan/offline.ts'
@@ -52,6 +53,7 @@ export async function warmUp(ports: WarmUpPorts, scope: Scope): Promise<void> {
     if (stopping.aborted) return
     await understand(offlinePlanner, {
       ...{ catalogue, scope, agent: 'guide', preferences, utterance, ids },
+      said: fromUser(text),
       ...{ now: clock.now(), focus: emptyFocus, runId: 'warming' as RunId },
       wording: wordingFor(preferences.locale),
     })

@@ -1,5 +1,5 @@
 import type { AnswerWriter, FinishedRun } from '../../core/api/answer-writer.ts'
-import { type Carried, fromOthers, fromUser, type Trusted } from '../../core/api/origin/origin.ts'
+import { type Carried, fromOthers, type Trusted } from '../../core/api/origin/origin.ts'
 import type { Clock } from '../../core/api/ports.ts'
 import type { ModelSettings } from '../model-settings.ts'
 import type { Models } from '../open-models.ts'
@@ -31,7 +31,7 @@ export function openModelWriter(
       const parts = coalesced(clock, part)
       try {
         const mostFound = Math.min(mostFoundTokens, settings().tokensPerPlan / 2)
-        const messages = answerPrompt(fromUser(run.said), fromOthers(foundIn(run)), mostFound)
+        const messages = answerPrompt(run.said, foundIn(run), mostFound)
         const asking = { purpose: 'fast', messages, maxTokens: mostWritten } as const
         const { text } = await models.ask(asking, signal, parts.add)
         return text
@@ -51,7 +51,8 @@ function answerPrompt(said: Trusted, found: Carried, mostTokens: number): readon
   ]
 }
 
-const foundIn = ({ answer, done }: FinishedRun): string => JSON.stringify({ answer, done })
+const foundIn = ({ answer, done }: FinishedRun): Carried =>
+  fromOthers(JSON.stringify({ answer: answer.value, done: done.map(({ value }) => value) }))
 
 /** The beginning of a text, as much of it as has so many tokens. */
 function cutTo(tokens: number, text: string): string {

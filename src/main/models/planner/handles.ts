@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Json, Subject } from '../../../shared/protocol/plan.ts'
 import { subjectKinds } from '../../../shared/services.ts'
-import { type From, ownData, type Trusted } from '../../core/api/origin/origin.ts'
+import { type From, fromOthers, ownData, type Trusted } from '../../core/api/origin/origin.ts'
 import type { PlanningContext } from '../../core/plan/planning-context.ts'
 import { daySpan, toLocal } from '../../core/time/zone.ts'
 import type { ModelTool } from '../server/model-server.ts'
-import { isSaidAddress } from './invented.ts'
+import { isSaidAddress, saidIn } from './invented.ts'
 import { closed, nullable } from './shape.ts'
 
 /** A thing or a person that was looked up: the model knows it by this name only, and of its words nothing. */
@@ -14,9 +14,9 @@ export interface Handle {
   readonly kind: Subject['kind'] | 'person'
   /** what actions take */
   readonly value: From<'own', Json>
-  /** how it is called, for people to see; never said to a model */
-  readonly label: string
-  readonly evidence?: string
+  /** how it is called, for people to see: others may have named it, so it does not fit what a model is told */
+  readonly label: From<'third_party'>
+  readonly evidence?: From<'third_party'>
   /** all handles that fitted as well when it was looked up, itself among them: one of several has to be asked about */
   readonly rivals: readonly string[]
 }
@@ -71,7 +71,8 @@ const asGood = 0.05
 const surely = 0.6
 const mostFound = 10
 
-export function openHandles({ catalogue, scope, preferences, focus, utterance }: PlanningContext): Handles {
+export function openHandles(planning: PlanningContext): Handles {
+  const { catalogue, scope, preferences, focus } = planning
   const known = new Map<string, Handle>()
   const counts = new Map<string, number>()
   const { zone } = preferences
@@ -106,7 +107,14 @@ export function openHandles({ catalogue, scope, preferences, focus, utterance }:
     })
     const handles = add(
       (found ?? []).map(({ thing, fit }) => ({
-        ...{ kind, value: ownData(thing.value), label: thing.title, evidence: thing.detail, fit, thing },
+        ...{
+          kind,
+          value: ownData(thing.value),
+          label: fromOthers(thing.title),
+          evidence: fromOthers(thing.detail),
+          fit,
+          thing,
+        },
       })),
     )
     return handles.map(({ name: handle, fit, thing }): Json => {
@@ -125,7 +133,15 @@ export function openHandles({ catalogue, scope, preferences, focus, utterance }:
         if (email === undefined) return []
         const value = ownData({ name: person.name, email })
         return [
-          { kind: 'person', value, label: person.name, evidence: email, fit: fit === 'exact' ? 1 : 0.5 },
+          {
+            ...{
+              kind: 'person' as const,
+              value,
+              label: fromOthers(person.name),
+              evidence: fromOthers(email),
+            },
+            fit: fit === 'exact' ? 1 : 0.5,
+          },
         ]
       }),
     )
@@ -134,9 +150,9 @@ export function openHandles({ catalogue, scope, preferences, focus, utterance }:
 
   /** An address is somebody where the user wrote it. */
   function addressed(email: string): Json {
-    if (!isSaidAddress(email, utterance.text)) return []
+    if (!isSaidAddress(email, saidIn(planning))) return []
     const value = ownData({ name: email.slice(0, email.indexOf('@')), email })
-    return add([{ kind: 'person', value, label: email, fit: 1 }]).map(({ name: handle }) => ({
+    return add([{ kind: 'person', value, label: fromOthers(email), fit: 1 }]).map(({ name: handle }) => ({
       handle,
       fit: 'exact',
     }))
@@ -144,13 +160,13 @@ export function openHandles({ catalogue, scope, preferences, focus, utterance }:
 
   const said = [
     ...focus.subjects.slice(0, 5).map(({ kind, id, title, wrote }) => ({
-      ...{ kind, value: ownData<Json>({ id }), label: title, fit: 1, wrote },
+      ...{ kind, value: ownData<Json>({ id }), label: fromOthers(title), fit: 1, wrote },
     })),
     ...focus.people.slice(0, 3).map(({ name: label, email }) => ({
       ...{
         kind: 'person' as const,
         value: ownData<Json>({ name: label, email }),
-        label,
+        label: fromOthers(label),
         fit: 0,
         wrote: false,
       },

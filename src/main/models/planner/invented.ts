@@ -1,4 +1,5 @@
 import type { Json } from '../../../shared/protocol/plan.ts'
+import type { PlanningContext } from '../../core/plan/planning-context.ts'
 
 /** What leads somewhere in a text: a link, an address, or a number long enough to be a phone's or an account's. */
 interface Leading {
@@ -40,6 +41,10 @@ export function inventedIn(value: Json, said: string): string | undefined {
   const known = [...leadingIn(said), ...sitesIn(said)]
   return found.find((each) => !known.some((other) => isSame(each, other)))?.text
 }
+
+/** What the user wrote that a plan is about: this message, and the command before it. */
+export const saidIn = ({ said, focus }: Pick<PlanningContext, 'said' | 'focus'>): string =>
+  `${said.value}\n${focus.last?.said?.value ?? ''}`
 
 /** Whether the user wrote this address, whole. */
 export const isSaidAddress = (email: string, said: string): boolean =>

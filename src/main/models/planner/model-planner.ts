@@ -4,14 +4,15 @@ import type { Plan, Step } from '../../../shared/protocol/plan.ts'
 import type { DraftStep } from '../../core/api/action.ts'
 import type { Catalogue } from '../../core/api/catalogue.ts'
 import { OmniiError } from '../../core/api/errors.ts'
+import { ownData, type Trusted } from '../../core/api/origin/origin.ts'
 import type { Planned, SecondPlanner } from '../../core/api/planner.ts'
 import type { PlanningContext } from '../../core/plan/planning-context.ts'
 import type { ModelSettings } from '../model-settings.ts'
 import type { Asked, Models } from '../open-models.ts'
-import type { ModelMessage, ModelTool, ToolCall } from '../server/model-server.ts'
+import type { ModelTool, ToolCall } from '../server/model-server.ts'
 import { type Handles, lookUpTools, openHandles, parsed } from './handles.ts'
 import { planTool } from './plan-tool.ts'
-import { planningPrompt } from './prompt.ts'
+import { messagesOf, type PlanningMessage, planningPrompt } from './prompt.ts'
 import { readPlan } from './read-plan.ts'
 import { closed } from './shape.ts'
 
@@ -67,12 +68,17 @@ export function openModelPlanner(
     const handles = openHandles(planning)
     const { tool, offered } = planTool(planning, likeliest(read), tokensPerPlan * catalogueShare)
     const tools = [...lookUpTools, tool, sayTool]
-    const messages: ModelMessage[] = [...planningPrompt(planning, read, handles)]
+    const messages: PlanningMessage[] = [...planningPrompt(planning, read, handles)]
     const signal = planning.signal ?? { aborted: false }
     const used = { read: 0, written: 0 }
     let mended = false
     for (let turn = 0; turn < mostTurns; turn += 1) {
-      const asking = { messages, tools, mustCall: true, maxTokens: mostWritten } as const
+      const asking = {
+        messages: messagesOf(messages),
+        tools,
+        mustCall: true,
+        maxTokens: mostWritten,
+      } as const
       const purpose = planning.reasoning ? 'reasoning' : 'default'
       const tokens = tokensPerPlan - used.read - used.written
       const answer = await models.ask({ ...asking, purpose, tokens }, signal)
@@ -91,7 +97,7 @@ export function openModelPlanner(
       if (typeof complaint !== 'string') return complaint
       if (mended) throw new OmniiError('model_failed')
       mended = true
-      messages.push(...complained(answer, complaint))
+      messages.push(...complained(answer, ownData(complaint)))
     }
     throw new OmniiError('model_failed')
 
@@ -116,23 +122,24 @@ export function openModelPlanner(
 async function lookUps(
   { text, calls }: Asked,
   handles: Handles,
-  messages: ModelMessage[],
+  messages: PlanningMessage[],
 ): Promise<string | undefined> {
   if (calls.length === 0) return 'Call one of the tools.'
   if (calls.length > mostLookUps) return `Look up ${mostLookUps} at once at most.`
-  const found: ModelMessage[] = []
+  const found: PlanningMessage[] = []
   for (const { id, name, json } of calls) {
     const told = await handles.lookUp(name, json)
     if (!told) return `${name.slice(0, 60)} was not called with what it takes.`
-    found.push({ role: 'tool', callId: id, text: told.value })
+    found.push({ role: 'tool', callId: id, text: told })
   }
-  messages.push({ role: 'assistant', text, calls }, ...found)
+  messages.push({ role: 'assistant', text: ownData(text), calls }, ...found)
   return undefined
 }
 
 /** What it wrote, and what of it does not hold. Each of its calls has to have an answer. */
-const complained = ({ text, calls }: Asked, complaint: string): readonly ModelMessage[] => [
-  { role: 'assistant', text, calls },
+const complained = ({ text, calls }: Asked, complaint: Trusted): readonly PlanningMessage[] => [
+  // it was told nothing of others, so what it says is not theirs
+  { role: 'assistant', text: ownData(text), calls },
   ...(calls.length === 0
     ? [{ role: 'user' as const, text: complaint }]
     : calls.map(({ id }) => ({ role: 'tool' as const, callId: id, text: complaint }))),

@@ -1,8 +1,9 @@
 import { fromUser, ownData, type Trusted } from '../../core/api/origin/origin.ts'
+import { type TypedWords, wordsOf } from '../../core/api/origin/typed-words.ts'
 import type { ClauseReading, Planned } from '../../core/api/planner.ts'
 import type { PlanningContext } from '../../core/plan/planning-context.ts'
 import { toLocal } from '../../core/time/zone.ts'
-import type { ModelMessage } from '../server/model-server.ts'
+import type { ModelMessage, ToolCall } from '../server/model-server.ts'
 import type { Handles } from './handles.ts'
 
 const rules = [
@@ -15,45 +16,55 @@ const rules = [
 
 const mostTextBefore = 500
 
-/**
- * What a model is told before it plans: the user's own words and what is Omnii's own. Words of others do not fit in here,
- * and the compiler says so.
- */
+/** A message to a model that plans. Words of others do not fit in here, and the compiler says so. */
+export type PlanningMessage =
+  | { readonly role: 'system' | 'user'; readonly text: Trusted }
+  | { readonly role: 'assistant'; readonly text: Trusted; readonly calls: readonly ToolCall[] }
+  | { readonly role: 'tool'; readonly callId: string; readonly text: Trusted }
+
+export const messagesOf = (messages: readonly PlanningMessage[]): readonly ModelMessage[] =>
+  messages.map((message) => ({ ...message, text: message.text.value }))
+
+/** What a model is told before it plans: the user's own words and what is Omnii's own. */
 export function planningPrompt(
-  { utterance, preferences, now, focus }: PlanningContext,
+  { said, preferences, now, focus }: PlanningContext,
   read: Planned,
   handles: Handles,
-): readonly ModelMessage[] {
+): readonly PlanningMessage[] {
   const { date, time } = toLocal(now, preferences.zone)
   const day = new Date(`${date}T00:00:00Z`).toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' })
+  const before = focus.last?.said
+  const own = wordsOf([said, ...(before ? [before] : [])])
   const parts: readonly Trusted[] = [
     ownData(`It is ${day} ${date} ${time} in ${preferences.zone}.`),
     ...handles.focus.map(({ handle, wrote }) =>
       ownData(`${handle} was ${wrote ? 'made or changed' : 'shown'} just before.`),
     ),
-    ...(focus.last
-      ? [quoted('The user said before', fromUser(focus.last.text.slice(0, mostTextBefore)))]
-      : []),
-    quoted('The user says', fromUser(utterance.text)),
-    ...read.readings.map(readingOf),
+    ...(before ? [quoted('The user said before', fromUser(before.value.slice(0, mostTextBefore)))] : []),
+    quoted('The user says', said),
+    ...read.readings.map((reading) => readingOf(reading, own)),
     ...(read.kind === 'plan'
-      ? read.plan.notUnderstood.map((part) => quoted('Not understood', fromUser(part)))
+      ? read.plan.notUnderstood.flatMap((part) => {
+          const words = own.those(part)
+          return words ? [quoted('Not understood', words)] : []
+        })
       : []),
   ]
   return [
-    { role: 'system', text: rules },
-    { role: 'user', text: sentencesOf(parts) },
+    { role: 'system', text: ownData(rules) },
+    { role: 'user', text: fromUser(parts.map(({ value }) => value).join('\n')) },
   ]
 }
-
-const sentencesOf = (parts: readonly Trusted[]): string => parts.map(({ value }) => value).join('\n')
 
 const quoted = (what: string, { value }: Trusted): Trusted => fromUser(`${what}: ${JSON.stringify(value)}`)
 
 /** How the built-in planner reads a part, for what it is worth. */
-function readingOf({ clause, topic, action, leftOver = [] }: ClauseReading): Trusted {
+function readingOf({ clause, topic, action, leftOver = [] }: ClauseReading, own: TypedWords): Trusted {
+  const words = own.those(clause.text)
+  const part = words ? `Part: ${JSON.stringify(words.value)}` : 'A part'
   const about = topic && topic.service !== 'none' ? `, perhaps ${topic.service} ${topic.intent}` : ''
   const by = action === undefined ? '' : ` by ${action}`
-  const lost = leftOver.length === 0 ? '' : `; without the words ${JSON.stringify(leftOver)}`
-  return fromUser(`Part: ${JSON.stringify(clause.text)}${about}${by}${lost}`)
+  const missed = leftOver.flatMap((each) => own.those(each)?.value ?? [])
+  const lost = missed.length === 0 ? '' : `; without the words ${JSON.stringify(missed)}`
+  return fromUser(`${part}${about}${by}${lost}`)
 }

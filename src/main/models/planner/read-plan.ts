@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { DraftStep } from '../../core/api/action.ts'
 import type { PlanningContext } from '../../core/plan/planning-context.ts'
 import { type Handles, parsed } from './handles.ts'
-import { inventedIn } from './invented.ts'
+import { inventedIn, saidIn } from './invented.ts'
 import type { OfferedAction } from './plan-tool.ts'
 
 const Written = z.object({
@@ -76,14 +76,13 @@ export function readPlan(
         throw new Complaint(`${at}: this cannot be what an earlier step gives.`)
       return { step: before.id, path: step.data.path }
     }
-    const { text } = planning.utterance
-    const invented = inventedIn(value, text)
+    const invented = inventedIn(value, saidIn(planning))
     if (invented !== undefined)
       throw new Complaint(`${at}: ${JSON.stringify(invented.slice(0, 80))} is not in the user's message.`)
     const resolved = withHandles(value, at)
     if (resolved !== value && JSON.stringify(resolved) !== JSON.stringify(value))
       return { value: resolved, from: 'looked_up' }
-    const said = typeof value === 'string' && text.toLowerCase().includes(value.toLowerCase())
+    const said = typeof value === 'string' && isSaid(value, planning.said.value)
     return said ? { value, from: 'said', said: value } : { value, from: 'composed' }
   }
 
@@ -125,12 +124,22 @@ function readAsk(id: StepId, params: Readonly<Record<string, Json>>, handles: Ha
       text: asked.data.text,
       kind: answerKinds[kind] ?? 'choice',
       choices: picked.map(({ name, label, evidence, value }) => ({
-        ...{ id: name, label, value: value.value },
-        ...(evidence !== undefined && { evidence }),
+        ...{ id: name, label: label.value, value: value.value },
+        ...(evidence !== undefined && { evidence: evidence.value }),
       })),
       free: picked.length === 0,
     },
   }
+}
+
+/** Whether a value stands in a text, as words of it. */
+function isSaid(value: string, text: string): boolean {
+  const words = (of: string): string =>
+    ` ${of
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()} `
+  return words(value).trim() !== '' && words(text).includes(words(value))
 }
 
 const answerKinds: Partial<Record<string, AskStep['question']['kind']>> = {

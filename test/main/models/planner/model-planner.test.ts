@@ -234,6 +234,24 @@ describe('a model that fails leaves the word to the built-in planner, and why is
   })
 })
 
+test('names that were looked up reach no model, be it with the command before or in one completed by it', async () => {
+  const asked = theOne(await say('meet Sarah on Friday at 10'), 'question.asked')
+  const before = await product.assistant().lastSyncId(session)
+  const { label } = asked.question.choices[0]!
+  await say(label)
+  await approve(await product.assistant().read(session, before, 500))
+  product.model.answer(calls({ name: 'say', takes: { text: 'No.' } }))
+  const again = [odd, 'do that again but zorbed']
+  for (const text of again) await say(text)
+  const told = product.model.ledger.map(({ body }) => body.messages[1].content as string)
+  expect(told).toHaveLength(again.length)
+  for (const [at, text] of again.entries()) {
+    expect(told[at]).toContain('The user said before: "meet Sarah on Friday at 10"')
+    expect(told[at]).toContain(`The user says: ${JSON.stringify(text)}`)
+    expect(told[at]).not.toContain(label.split(' ').at(-1))
+  }
+})
+
 test('one for which reasons are wanted goes to the model that thinks, where there is one', async () => {
   const thoughtful = await openModelProduct({ reasoning: 'deep' })
   thoughtful.model.answer(calls({ name: 'say', takes: { text: 'No.' } }))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { fromUser } from '../../../../src/main/core/api/origin/origin.ts'
 import type { Planner } from '../../../../src/main/core/api/planner.ts'
 import { planWith } from '../../../../src/main/core/plan/plan-with.ts'
 import type { PlanningContext } from '../../../../src/main/core/plan/planning-context.ts'
@@ -102,6 +103,7 @@ describe('a plan is checked whoever made it', () => {
     focus: { subjects: [], shown: [], people: [] },
     wording: en,
     runId: 'run' as RunId,
+    said: fromUser('do as you like'),
     utterance: parse('do as you like', {
       now: fixtureNow,
       zone: london.zone,

@@ -2,6 +2,7 @@ import type { AnswerDelta, EventBody } from '../../../../shared/protocol/events.
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import type { AnswerWriter, FinishedRun } from '../../api/answer-writer.ts'
 import { toWireError } from '../../api/errors.ts'
+import { fromOthers, fromUser } from '../../api/origin/origin.ts'
 import type { StopSignal } from '../../api/ports.ts'
 import { type Performing, preferencesIn } from '../perform.ts'
 import { planSteps, type RunState, stateOf } from '../state.ts'
@@ -73,14 +74,14 @@ function finished(ports: WritingAnswers, run: RunState, scope: Scope, answer: st
     runId: run.runId,
     scope,
     preferences: preferencesIn(ports.preferences(scope), run.zone),
-    said: run.text,
-    answer,
+    said: fromUser(run.text),
+    answer: fromOthers(answer),
     changed: planSteps(run).some((step) => step.kind === 'do' && step.effect !== 'read'),
     done: planSteps(run).flatMap((step) => {
       const state = stateOf(run, step.id)
       if (step.kind !== 'do' || state.status !== 'done') return []
       const { summary, value } = state.outcome
-      return [{ title: step.title, summary, value }]
+      return [fromOthers({ title: step.title, summary, value })]
     }),
   }
 }
