@@ -6,6 +6,7 @@ import { type OutgoingFrame, openFrameOutbox } from '../../shared/client/outbox.
 import type { KeyValueStorage, Timers } from '../../shared/client/ports.ts'
 import type { WireError } from '../../shared/protocol/errors.ts'
 import type { RunId } from '../../shared/protocol/ids.ts'
+import type { SessionSummary } from '../../shared/protocol/requests.ts'
 import { connectTo } from './host/connect.ts'
 import { followHost, type HostAddress, type HostGone } from './host/follow-host.ts'
 
@@ -19,6 +20,8 @@ export interface CliClient {
   /** Resolves when the run has ended, waits for the person, or cannot be known of yet. */
   rest(run: RunId): Promise<RunView>
   waits(): readonly OpenCard[]
+  /** Resolves to all conversations, the latest first. */
+  sessions(): Promise<readonly SessionSummary[]>
   close(): void
 }
 
@@ -35,6 +38,8 @@ export function openCliClient(
   host: HostAddress & {
     /** the host that runs now, where another may have taken its place; without it the client only connects again */
     readonly again?: () => Promise<HostAddress | undefined>
+    /** so long it is waited for, in milliseconds */
+    readonly waitsMs?: number
   },
   { sessionId, realm }: { readonly sessionId?: string | undefined; readonly realm?: string | undefined },
   watch: (frame: string) => void,
@@ -54,17 +59,21 @@ export function openCliClient(
   let isGone: HostGone | undefined
   const waiting = new Set<(why: HostGone) => void>()
   const leave = host.again
-    ? followHost(client, {
-        find: host.again,
-        found(there) {
-          at = there
+    ? followHost(
+        client,
+        {
+          find: host.again,
+          found(there) {
+            at = there
+          },
+          away,
+          gone(why) {
+            isGone = why
+            for (const reject of waiting) reject(why)
+          },
         },
-        away,
-        gone(why) {
-          isGone = why
-          for (const reject of waiting) reject(why)
-        },
-      })
+        host.waitsMs,
+      )
     : () => {}
 
   function until<T>(look: (state: ClientState) => T | undefined): Promise<T> {
@@ -104,6 +113,18 @@ export function openCliClient(
         return resting ? run : undefined
       }),
     waits: () => openCards(client.state().conversation),
+    sessions() {
+      let asked: string | undefined
+      return until(({ link, sessions, olderSessions: next }) => {
+        // the page that was asked for is lost with the connection
+        if (link.kind !== 'open') asked = undefined
+        else if (next !== undefined && next !== asked) {
+          asked = next
+          client.ask({ action: 'list_sessions', cursor: next })
+        }
+        return sessions.length > 0 && next === undefined ? sessions : undefined
+      })
+    },
     close() {
       leave()
       stop()

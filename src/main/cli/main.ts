@@ -124,30 +124,10 @@ async function follow(talk: CliClient, typed: Typed, order: Spoken): Promise<num
       )
       return waits.length === 0 ? exit.done : exit.waits
     case 'sessions':
-      await listed(talk)
+      for (const { sessionId, title, waiting } of await talk.sessions())
+        terminal.print(`${sessionId}  ${title}${waiting > 0 ? `  (${waiting})` : ''}`)
       return exit.done
   }
-}
-
-async function listed(talk: CliClient): Promise<void> {
-  const { client } = talk
-  const changed = (): Promise<void> =>
-    new Promise((resolve) => {
-      const leave = client.subscribe(() => {
-        leave()
-        resolve()
-      })
-    })
-  while (client.state().sessions.length === 0) await changed()
-  for (let asked: string | undefined; ; ) {
-    const { olderSessions: cursor } = client.state()
-    if (cursor === undefined) break
-    if (cursor !== asked) client.ask({ action: 'list_sessions', cursor })
-    asked = cursor
-    await changed()
-  }
-  for (const { sessionId, title, waiting } of client.state().sessions)
-    terminal.print(`${sessionId}  ${title}${waiting > 0 ? `  (${waiting})` : ''}`)
 }
 
 /** Prints the events of what is said from now on, not those of the replay before it. */
