@@ -1,52 +1,32 @@
 import {
   AccountAdded,
   AccountChecked,
-  type AccountFact,
   AccountList,
   AccountRemoved,
   AccountView,
   accountPaths,
 } from '../../../shared/protocol/accounts/accounts.ts'
-import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import { fail, ok, type Result } from '../../../shared/result.ts'
+import type { WireError } from '../../../shared/protocol/errors.ts'
+import type { Result } from '../../../shared/result.ts'
 import { accounts as say } from '../../../shared/wording/en/accounts.ts'
-import { cli } from '../../../shared/wording/en/cli.ts'
 import type { AccountsOrder, Typed } from '../args.ts'
-import { exit } from '../exit-codes.ts'
 import { ask, type Reached } from '../host/ask-host.ts'
-import { runningHost } from '../host/find-host.ts'
 import type { Terminal } from '../run-command.ts'
 import { askHidden, firstLine } from './ask-hidden.ts'
+import { carryOut, type Done, done, factLine } from './carry-out.ts'
 import { signIn } from './sign-in.ts'
 
 /** A place far away is looked for, signed in to, and written to once. */
 const checkMs = 90_000
 
-interface Done {
-  readonly value: unknown
-  readonly text: string
-  /** false when something that was looked at does not hold */
-  readonly holds: boolean
-}
-
 /** The accounts of the Omnii that runs on this home. Returns the exit code. */
-export async function manageAccounts(
+export function manageAccounts(
   order: AccountsOrder,
   typed: Typed,
   env: NodeJS.ProcessEnv,
   terminal: Terminal,
 ): Promise<number> {
-  const host = await runningHost(typed.home, env)
-  const done = host
-    ? await carried(order, typed, host, terminal.interactive)
-    : fail(wireError('provider_unavailable', cli.notRunning))
-  if (!done.ok) {
-    process.stderr.write(`${typed.json ? JSON.stringify({ error: done.error }) : done.error.message}\n`)
-    return host ? exit.failed : exit.unreachable
-  }
-  const { value, text, holds } = done.value
-  terminal.print(typed.json ? JSON.stringify(value) : text)
-  return holds ? exit.done : exit.failed
+  return carryOut(typed, env, terminal, (host) => carried(order, typed, host, terminal.interactive))
 }
 
 async function carried(
@@ -55,8 +35,6 @@ async function carried(
   host: Reached,
   interactive: boolean,
 ): Promise<Result<Done, WireError>> {
-  const done = (value: unknown, text: string, holds = true): Result<Done, WireError> =>
-    ok({ value, text, holds })
   const password = (): Promise<string> => (interactive ? askHidden(say.passwordPrompt) : firstLine())
   const at = (path: string, query: Readonly<Record<string, string>>): string =>
     `${path}?${new URLSearchParams(query)}`
@@ -121,8 +99,6 @@ async function carried(
     }
   }
 }
-
-const factLine = ({ ok: holds, says }: AccountFact): string => `${holds ? 'ok ' : 'NO '} ${says}`
 
 const addedText = ({ account, facts }: AccountAdded): string =>
   [...facts.map(factLine), say.added(account.key, account.services)].join('\n')

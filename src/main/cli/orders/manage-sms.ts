@@ -1,50 +1,31 @@
-import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import type { WireError } from '../../../shared/protocol/errors.ts'
 import { SmsChecked, SmsDone, SmsPairing, SmsStatus, smsPaths } from '../../../shared/protocol/sms.ts'
-import { fail, ok, type Result } from '../../../shared/result.ts'
+import type { Result } from '../../../shared/result.ts'
 import { cli as say } from '../../../shared/wording/en/cli.ts'
 import type { SmsOrder, Typed } from '../args.ts'
-import { exit } from '../exit-codes.ts'
 import { ask, type Reached } from '../host/ask-host.ts'
-import { runningHost } from '../host/find-host.ts'
 import type { Terminal } from '../run-command.ts'
 import { askHidden, firstLine } from './ask-hidden.ts'
+import { carryOut, type Done, done, factLine } from './carry-out.ts'
 
 /** A test text is followed for a while. */
 const testPatienceMs = 45_000
 
 /** The text message channel of the Omnii that runs on this home. Returns the exit code. */
-export async function manageSms(
+export function manageSms(
   order: SmsOrder,
   typed: Typed,
   env: NodeJS.ProcessEnv,
   terminal: Terminal,
 ): Promise<number> {
-  const host = await runningHost(typed.home, env)
-  const done = host
-    ? await carried(order, typed, host, terminal.interactive)
-    : fail(wireError('provider_unavailable', say.notRunning))
-  if (done.ok) {
-    terminal.print(done.value.text)
-    return done.value.holds ? exit.done : exit.failed
-  }
-  process.stderr.write(`${typed.json ? JSON.stringify({ error: done.error }) : done.error.message}\n`)
-  return host ? exit.failed : exit.unreachable
-}
-
-interface Done {
-  readonly text: string
-  /** false when something that was checked does not hold */
-  readonly holds: boolean
+  return carryOut(typed, env, terminal, (host) => carried(order, host, terminal.interactive))
 }
 
 async function carried(
   order: SmsOrder,
-  { json }: Typed,
   host: Reached,
   interactive: boolean,
 ): Promise<Result<Done, WireError>> {
-  const done = (value: unknown, text: string, holds = true): Result<Done, WireError> =>
-    ok({ text: json ? JSON.stringify(value) : text, holds })
   switch (order.does) {
     case 'status': {
       const asked = await ask(host, smsPaths.status, 'GET', SmsStatus)
@@ -61,7 +42,7 @@ async function carried(
         testPatienceMs,
       )
       if (!asked.ok) return asked
-      const lines = asked.value.facts.map((fact) => `${fact.ok ? 'ok ' : 'NO '} ${fact.says}`)
+      const lines = asked.value.facts.map(factLine)
       return done(asked.value, lines.join('\n'), asked.value.ok)
     }
     case 'pair': {
