@@ -7,25 +7,15 @@ import {
   SignInPasted,
   signInPaths,
 } from '../../../shared/protocol/accounts/signing-in.ts'
-import { type ErrorCode, type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
 import { Pillar, type Scope } from '../../../shared/protocol/ids.ts'
-import type { Result } from '../../../shared/result.ts'
 import { accounts as say } from '../../../shared/wording/en/accounts.ts'
 import type { Clock } from '../../core/api/ports.ts'
-import type { Refusal } from '../admission/admission.ts'
 import type { AccountsAdmin } from '../options.ts'
 import { readJson } from './read-json.ts'
-import { refuse, sendJson } from './reply.ts'
+import { answer, refuseError, sendJson } from './reply.ts'
 
 const bounds = { most: 16_384, withinMs: 5_000 }
-const statuses: Partial<Record<ErrorCode, Refusal['status']>> = {
-  not_found: 404,
-  auth_required: 403,
-  not_available: 400,
-  bad_frame: 400,
-  invalid_params: 400,
-  cancelled: 400,
-}
 const Name = z.string().trim().min(1).max(60)
 const malformed = (field: string): WireError => wireError('bad_frame', say.badField(field), { field })
 
@@ -37,11 +27,7 @@ export function openAccountPages({
   readonly accounts: AccountsAdmin
   readonly clock: Clock
 }) {
-  const refuseWith = (response: ServerResponse, error: WireError): void =>
-    refuse(response, { status: statuses[error.code] ?? 503, error })
   const { signIn } = accounts
-  const answer = (response: ServerResponse, result: Result<object, WireError>): void =>
-    result.ok ? sendJson(response, 200, result.value) : refuseWith(response, result.error)
 
   const read = <T>(schema: z.ZodType<T>, request: IncomingMessage, response: ServerResponse) =>
     readJson(schema, request, response, {
@@ -75,7 +61,7 @@ export function openAccountPages({
         const name = Name.safeParse(query.get('name') ?? '')
         return name.success
           ? answer(response, await accounts.rename(key, name.data))
-          : refuseWith(response, malformed('name'))
+          : refuseError(response, malformed('name'))
       }
       case accountPaths.remove:
         return answer(response, await accounts.remove(key))
@@ -83,7 +69,7 @@ export function openAccountPages({
         const service = Pillar.safeParse(query.get('service'))
         return service.success
           ? answer(response, await accounts.setDefault(scope, service.data, key))
-          : refuseWith(response, malformed('service'))
+          : refuseError(response, malformed('service'))
       }
       case signInPaths.add: {
         const asked = await read(SignInAdding, request, response)
@@ -102,7 +88,7 @@ export function openAccountPages({
       case signInPaths.cancel:
         return answer(response, await signIn.cancel(query.get('id') ?? ''))
       default:
-        return refuseWith(response, wireError('not_found'))
+        return refuseError(response, wireError('not_found'))
     }
   }
 }

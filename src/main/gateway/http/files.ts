@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { basename } from 'node:path'
-import { type ErrorCode, type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
 import { type Exported, exported, filePaths } from '../../../shared/protocol/files.ts'
 import { type Scope, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
@@ -9,21 +9,8 @@ import type { Clock } from '../../core/api/ports.ts'
 import type { Refusal } from '../admission/admission.ts'
 import type { FilesPort } from '../options.ts'
 import { readBody } from './body.ts'
-import { refuse, send, sendJson } from './reply.ts'
-
-const statuses: Partial<Record<ErrorCode, Refusal['status']>> = {
-  bad_frame: 400,
-  bad_import: 400,
-  missing_field: 400,
-  session_not_found: 404,
-  deadline_exceeded: 408,
-  too_large: 413,
-  store_full: 503,
-  store_read_only: 503,
-  shutting_down: 503,
-}
-
-const refusalOf = (error: WireError): Refusal => ({ status: statuses[error.code] ?? 500, error })
+import { answer, refuse, refuseError, send } from './reply.ts'
+import { statusOf } from './status-of.ts'
 
 const types: Readonly<Record<Exported, string>> = {
   calendar: 'text/calendar',
@@ -63,19 +50,18 @@ export function openFilePages(ports: {
       const wrong =
         judgeText('name', name, longestFileName) ??
         (session?.success === false ? judgeText('session', named ?? '', longestId) : undefined)
-      if (wrong) return refuseBody(request, response, refusalOf(wrong), clock)
+      if (wrong) return refuseBody(request, response, { status: statusOf(wrong.code), error: wrong }, clock)
       const bounds = { most: limits.maxImportBytes, withinMs: limits.importArrivalMs }
       const body = await readBody(request, clock, bounds)
-      if (!body.ok) return refuseBody(request, response, refusalOf(body.error), clock)
-      const taken = await files.importFile(scope, name, body.value, 'http', session?.data)
-      if (taken.ok) sendJson(response, 200, taken.value)
-      else refuse(response, refusalOf(taken.error))
+      if (!body.ok)
+        return refuseBody(request, response, { status: statusOf(body.error.code), error: body.error }, clock)
+      answer(response, await files.importFile(scope, name, body.value, 'http', session?.data))
     },
 
     async giveOut(response: ServerResponse, path: string, scope: Scope): Promise<void> {
       const what = exported.find((one) => filePaths[one] === path) ?? 'calendar'
       const given = await files.exportFile(scope, what)
-      if (!given.ok) return refuse(response, refusalOf(given.error))
+      if (!given.ok) return refuseError(response, given.error)
       send(
         response,
         200,

@@ -1,22 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ModelAdding, modelPaths } from '../../../shared/protocol/accounts/models.ts'
-import { type ErrorCode, type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import type { Result } from '../../../shared/result.ts'
+import { wireError } from '../../../shared/protocol/errors.ts'
 import type { Clock } from '../../core/api/ports.ts'
 import type { Refusal } from '../admission/admission.ts'
 import type { ModelsPort } from '../options.ts'
 import { readJson } from './read-json.ts'
-import { refuse, sendJson } from './reply.ts'
+import { answer, refuseError, sendJson } from './reply.ts'
 
 const bounds = { most: 8_192, withinMs: 5_000 }
-const statuses: Partial<Record<ErrorCode, Refusal['status']>> = { bad_settings: 400, not_available: 404 }
 
 /** The owner's pages of the model. The caller is authenticated as the owner's own program. */
 export function openModelPages({ models, clock }: { readonly models: ModelsPort; readonly clock: Clock }) {
-  const answer = (response: ServerResponse, result: Result<object, WireError>): void => {
-    if (result.ok) sendJson(response, 200, result.value)
-    else refuse(response, { status: statuses[result.error.code] ?? 503, error: result.error })
-  }
   return async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
     switch (path) {
       case modelPaths.list:
@@ -36,7 +30,7 @@ export function openModelPages({ models, clock }: { readonly models: ModelsPort;
       case modelPaths.remove:
         return answer(response, await models.remove())
       default:
-        return refuse(response, { status: 404, error: wireError('not_found') })
+        return refuseError(response, wireError('not_found'))
     }
   }
 }

@@ -2,7 +2,9 @@ import type { ServerResponse } from 'node:http'
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { WireError } from '../../../shared/protocol/errors.ts'
+import type { Result } from '../../../shared/result.ts'
 import type { Refusal } from '../admission/admission.ts'
+import { statusOf } from './status-of.ts'
 
 /** On every answer: nothing is sniffed, framed, referred to or read by another origin. */
 const safeHeaders = {
@@ -47,6 +49,16 @@ const errorBody = (error: WireError): object => ({ error })
 
 export function refuse(response: ServerResponse, { status, error }: Refusal): void {
   sendJson(response, status, errorBody(error))
+}
+
+export function refuseError(response: ServerResponse, error: WireError): void {
+  refuse(response, { status: statusOf(error.code), error })
+}
+
+/** Answers with what there is to tell, or with why not. */
+export function answer(response: ServerResponse, result: Result<object | undefined, WireError>): void {
+  if (result.ok) sendJson(response, 200, result.value ?? {})
+  else refuseError(response, result.error)
 }
 
 /** Answers an upgrade that is not let in, and ends the connection. Nothing of WebSocket was spoken yet. */

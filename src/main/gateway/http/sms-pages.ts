@@ -1,23 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import { wireError } from '../../../shared/protocol/errors.ts'
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import { SmsToken, smsPaths } from '../../../shared/protocol/sms.ts'
-import type { Result } from '../../../shared/result.ts'
 import type { Clock } from '../../core/api/ports.ts'
 import type { Refusal } from '../admission/admission.ts'
 import type { SmsAdmin } from '../options.ts'
 import { readJson } from './read-json.ts'
-import { refuse, sendJson } from './reply.ts'
+import { answer, refuseError, sendJson } from './reply.ts'
 
 const bounds = { most: 1_024, withinMs: 5_000 }
 
 /** The owner's pages of the text message channel. The caller is authenticated as `scope`. */
 export function openSmsPages({ sms, clock }: { readonly sms: SmsAdmin; readonly clock: Clock }) {
-  const answer = (response: ServerResponse, result: Result<object | undefined, WireError>): void => {
-    if (result.ok) sendJson(response, 200, result.value ?? {})
-    else refuse(response, { status: result.error.code === 'not_found' ? 404 : 503, error: result.error })
-  }
-
   async function takeToken(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const error = wireError('bad_frame', undefined, { field: 'token' })
     const malformed = (): Refusal => ({ status: 400, error })
@@ -46,7 +40,7 @@ export function openSmsPages({ sms, clock }: { readonly sms: SmsAdmin; readonly 
       case smsPaths.resend:
         return answer(response, await sms.resend(Number(query.get('id'))))
       default:
-        return refuse(response, { status: 404, error: wireError('not_found') })
+        return refuseError(response, wireError('not_found'))
     }
   }
 }

@@ -1,19 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import { wireError } from '../../../shared/protocol/errors.ts'
 import { leastPassphrase, VaultUnlock, vaultPaths } from '../../../shared/protocol/vault.ts'
 import { vault as say } from '../../../shared/wording/en/vault.ts'
 import type { Clock } from '../../core/api/ports.ts'
 import type { Refusal } from '../admission/admission.ts'
 import type { VaultPort } from '../options.ts'
 import { readJson } from './read-json.ts'
-import { refuse, sendJson } from './reply.ts'
+import { answer, sendJson } from './reply.ts'
 
 const bounds = { most: 8_192, withinMs: 5_000 }
-
-const statusOf = ({ code }: WireError): Refusal['status'] => {
-  if (code === 'bad_passphrase') return 403
-  return code === 'vault_unavailable' ? 503 : 400
-}
 
 /** The pages by which the owner looks at the vault, opens it and shuts it. The caller is authenticated as the owner. */
 export function openVaultPages({ vault, clock }: { readonly vault: VaultPort; readonly clock: Clock }) {
@@ -22,9 +17,7 @@ export function openVaultPages({ vault, clock }: { readonly vault: VaultPort; re
     const malformed = (): Refusal => ({ status: 400, error })
     const asked = await readJson(VaultUnlock, request, response, { ...bounds, clock, malformed })
     if (!asked) return
-    const opened = await vault.unlock(asked.passphrase)
-    if (opened.ok) sendJson(response, 200, opened.value)
-    else refuse(response, { status: statusOf(opened.error), error: opened.error })
+    answer(response, await vault.unlock(asked.passphrase))
   }
 
   return async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
