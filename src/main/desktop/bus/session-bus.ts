@@ -44,12 +44,13 @@ export function openSessionBus(address: string | undefined): SessionBus {
   const heard: { rule: string; listener: (signal: BusSignal) => void }[] = []
   let dialled: Promise<MessageBus> | undefined
 
-  async function dial(): Promise<MessageBus> {
+  /** `lost` is told when the connection has ended. */
+  async function dial(lost: () => void): Promise<MessageBus> {
     const { sessionBus } = await import('dbus-native')
     const bus = sessionBus({ ...(address !== undefined && { busAddress: address }) })
     const { connection } = bus
     const gone = (): void => {
-      dialled = undefined
+      lost()
       connection.stream.destroy()
     }
     // each pending call fails with it and says so
@@ -65,11 +66,17 @@ export function openSessionBus(address: string | undefined): SessionBus {
   }
 
   function current(): Promise<MessageBus> {
-    dialled ??= dial().catch((error) => {
-      dialled = undefined
+    if (dialled) return dialled
+    // an end that is told late, or twice, is not that of the connection dialled since
+    const lost = (): void => {
+      if (dialled === dialling) dialled = undefined
+    }
+    const dialling = dial(lost).catch((error) => {
+      lost()
       throw error
     })
-    return dialled
+    dialled = dialling
+    return dialling
   }
 
   return {
