@@ -133,15 +133,15 @@ export function prometheusText(counters: Counters, gauges: Gauges): string {
       ['{direction="out"}', counters.sent],
     ),
     metric('counter', 'errors_total', 'Errors sent, by code.', ...errors),
-    metric('counter', 'runs_total', 'Commands accepted from connections.', ['', counters.runs]),
+    metric('counter', 'runs_total', 'Commands and acts accepted from connections.', ['', counters.runs]),
     histogram(
       'command_accepted_seconds',
-      'From the frame of a command to its acceptance.',
+      'From the frame of a command or act to its acceptance.',
       counters.accepted,
     ),
     histogram(
       'command_answered_seconds',
-      'From the frame of a command to its first answer.',
+      'From the frame of a command or act to its first answer.',
       counters.answered,
     ),
     metric(

@@ -87,14 +87,14 @@ export function openSessionWork(ports: {
     const arrivedAt = times.now()
     const accepted = await assistant.submit(scope, { ...inKnownZone(connection, body, replyTo), sessionId })
     if (!accepted.ok) return sender.error(connection, accepted.error, replyTo)
-    const first = body.kind === 'command' && !accepted.value.duplicate
-    if (first) {
+    const { runId, syncId, duplicate } = accepted.value
+    if ((body.kind === 'command' || body.kind === 'act') && !duplicate) {
       counters.runs += 1
-      if (accepted.value.runId !== undefined) times.accepted(accepted.value.runId, arrivedAt)
+      if (runId !== undefined) times.accepted(runId, arrivedAt)
     }
     // A command is answered by its own event with its sync id; every other request gets an acknowledgement once it is on disk.
-    else sender.reply(connection, { kind: 'accepted', accepted: accepted.value }, replyTo)
-    const { runId, syncId, duplicate } = accepted.value
+    if (body.kind !== 'command' || duplicate)
+      sender.reply(connection, { kind: 'accepted', accepted: accepted.value }, replyTo)
     if (body.kind === 'command' && duplicate && runId !== undefined)
       await feeds.tellOutcome(connection, sessionId, runId, syncId)
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Kit } from '../../../world/assistant.ts'
 import { openProduct } from '../../../world/product.ts'
+import { ask } from '../scripted/ask.ts'
 import { type ProductGateway, startProductGateway } from '../scripted/product-gateway.ts'
 
 let kit: Kit
@@ -35,6 +36,23 @@ test('a client of the omnii dialect does so with a system frame', async () => {
     status: 'success',
     data: { actions: [{ action: 'tasks.add_task', status: 'done' }] },
   })
+})
+
+test('an act counts and is timed as a command is, once', async () => {
+  const figures = async (): Promise<readonly number[]> => {
+    const headers = { authorization: `Bearer ${served.gateway.launchToken}` }
+    const { body } = await ask(Number(new URL(served.ws).port), '/metrics', { headers })
+    const names = ['runs_total', 'command_accepted_seconds_count', 'command_answered_seconds_count']
+    return names.map((name) => Number(new RegExp(`^omnii_${name} (\\d+)$`, 'm').exec(body)?.[1]))
+  }
+  const client = await served.join('/api/ws/guide')
+  const before = await figures()
+  const data = { action: 'act', said: 'Add “Call the glazier”', calls: [call('Call the glazier')] }
+  client.send({ type: 'system_message', message_id: 'hand-4', data })
+  await client.next({ type: 'agent_complete' })
+  client.send({ type: 'system_message', message_id: 'hand-4', data })
+  await client.next({ type: 'system_message' })
+  expect(await figures()).toEqual(before.map((figure) => figure + 1))
 })
 
 test('what an action does not take is told with its code, and nothing is recorded', async () => {
