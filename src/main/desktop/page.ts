@@ -2,6 +2,7 @@ import { extname, normalize, sep } from 'node:path'
 import { desktopOrigin } from '../../shared/protocol/desktop.ts'
 import { filePaths } from '../../shared/protocol/files.ts'
 import { safeModePath } from '../../shared/protocol/recovery.ts'
+import { smsPaths } from '../../shared/protocol/sms.ts'
 
 /** The page's own scheme: an origin of its own, where file:// has none and could read every file. */
 export const pageScheme = 'omnii'
@@ -18,7 +19,7 @@ export function pageAt(address: string): PageName | undefined {
   return pageNames.find((page) => address.split(/[?#]/, 1)[0] === addressOf(page))
 }
 
-const hostPages: readonly string[] = [...Object.values(filePaths), safeModePath]
+const hostPages: readonly string[] = [...Object.values(filePaths), ...Object.values(smsPaths), safeModePath]
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

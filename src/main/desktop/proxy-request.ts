@@ -1,4 +1,5 @@
 import type { ConnectionGrant } from '../../shared/ipc.ts'
+import { ticketHeader } from '../../shared/protocol/desktop.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 
 /** What of an answer concerns the page. */
@@ -18,9 +19,10 @@ export async function proxyRequest(
   const { method } = request
   const body = method === 'POST' ? await readUpTo(request, most) : undefined
   if (body === 'too large') return new Response('Too large', { status: 413 })
+  const ticket = request.headers.get(ticketHeader)
   const answer = await fetch(host, {
     method,
-    headers: { authorization: `Bearer ${token}` },
+    headers: { authorization: `Bearer ${token}`, ...(ticket !== null && { [ticketHeader]: ticket }) },
     redirect: 'error',
     ...(body && { body }),
   })

@@ -166,6 +166,7 @@ export function openGateway(options: GatewayOptions): Gateway {
   })
   const desktopPages = openDesktopPages({ own: options.desktop, credentials, tickets, clock })
   const pages = openPages({
+    tickets,
     options,
     admission,
     credentials,

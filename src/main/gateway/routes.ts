@@ -18,9 +18,10 @@ import { viewsPath } from '../../shared/protocol/views/views.ts'
 
 /**
  * Who may call: `anyone` here on loopback, or a `caller` with a credential; a socket may show it in its first frame. The page
- * of a desktop window is its `owner`'s too, but may not call what is for a `program` of theirs.
+ * of a desktop window is its `owner`'s too, but may not call what is for a `program` of theirs, and what takes a `hand` only
+ * with the ticket of a press for just that.
  */
-export type Access = 'anyone' | 'owner' | 'program' | 'caller'
+export type Access = 'anyone' | 'owner' | 'program' | 'hand' | 'caller'
 
 export type Route = { readonly path: string; readonly access: Access; readonly says: string } & (
   | {
@@ -115,7 +116,7 @@ export const routes: readonly Route[] = [
   {
     path: smsPaths.status,
     over: 'http',
-    access: 'program',
+    access: 'owner',
     answers: 'sms',
     says: 'the text message channel: number, paired phones, the last texts without their words',
   },
@@ -134,7 +135,7 @@ export const routes: readonly Route[] = [
     ([what, says]): Route => ({
       path: smsPaths[what],
       over: 'http',
-      access: 'program',
+      access: 'hand',
       method: 'POST',
       answers: 'sms',
       says,

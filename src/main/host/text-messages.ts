@@ -167,22 +167,26 @@ export function openTextMessages(ports: TextMessagePorts): TextMessages {
       open = undefined
     },
     status(): SmsStatus {
-      if (!open) return { mode: 'off', why, phones: [], texts: [] }
-      const { publicUrl } = settings().sms
+      const { account, number, publicUrl, quietFrom, quietTo, perDay, desktopFirst } = settings().sms
+      const chosen = {
+        ...(account !== undefined && { account }),
+        ...(number !== undefined && { number }),
+        ...{ quiet: { from: quietFrom, to: quietTo }, perDay, desktopFirst },
+      }
+      if (!open) return { ...chosen, mode: 'off', why, phones: [], texts: [] }
       return {
+        ...chosen,
         mode: open.mode,
         number: open.account.number,
         ...(publicUrl !== undefined && { webhook: `${publicUrl}/sms` }),
         ...(open.port !== undefined && { port: open.port }),
-        phones: open.channel
-          .phones()
-          .map(({ phone, pairedAt, optedOut }) => ({ phone, since: pairedAt, stopped: optedOut })),
-        texts: open.channel.recent(shownTexts).map(({ id, phone, at, state, code }) => ({
-          id,
-          phone,
-          at,
-          state,
+        phones: open.channel.phones().map(({ phone, pairedAt, optedOut, session }) => ({
+          ...{ phone, since: pairedAt, stopped: optedOut, session },
+        })),
+        texts: open.channel.recent(shownTexts).map(({ id, phone, at, state, code, asks }) => ({
+          ...{ id, phone, at, state },
           ...(code !== undefined && { code }),
+          ...(asks !== undefined && { asks }),
         })),
       }
     },

@@ -12,7 +12,7 @@ export const desktopOrigin = 'omnii://app'
 
 /**
  * What a person in front of a window of the desktop app may do with one press there and no script in its page can: approve
- * exactly this, say exactly these words, change exactly this setting.
+ * exactly this, say exactly these words, change exactly this setting, call exactly this page of the host.
  */
 export const TicketUse = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -22,6 +22,10 @@ export const TicketUse = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('say'), text: z.string().max(100_000) }),
   z.strictObject({ kind: z.literal('set'), path: z.string().min(1).max(128), value: Json }),
+  z.strictObject({
+    kind: z.literal('call'),
+    page: z.string().min(1).max(512).describe('path with its query'),
+  }),
 ])
 export type TicketUse = z.infer<typeof TicketUse>
 
@@ -35,6 +39,8 @@ function sorted(value: unknown): unknown {
   return { of: entries.map(([key, inner]) => [key, sorted(inner)]) }
 }
 
+/** the header that carries the ticket of a call */
+export const ticketHeader = 'x-omnii-ticket'
 /** `POST`: a ticket for the use that is the body. */
 export const ticketPath = '/desktop/ticket'
 /** `POST`: a token for a window's page. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SessionId } from './ids.ts'
 
 /** The owner's pages of the text message channel. */
 export const smsPaths = {
@@ -20,6 +21,7 @@ export const SmsDone = z.strictObject({})
 export const SmsStatus = z.strictObject({
   mode: z.enum(['off', 'webhook', 'polling']),
   why: z.string().optional(),
+  account: z.string().optional().describe('the account at Twilio'),
   number: z.string().optional(),
   webhook: z.string().optional().describe('the address Twilio has to post to'),
   port: z.number().optional().describe('the port on this computer that it has to lead to'),
@@ -28,6 +30,7 @@ export const SmsStatus = z.strictObject({
       phone: z.string(),
       since: z.number().describe('epoch milliseconds, UTC'),
       stopped: z.boolean(),
+      session: SessionId.describe('its conversation'),
     }),
   ),
   texts: z.array(
@@ -37,8 +40,14 @@ export const SmsStatus = z.strictObject({
       at: z.number(),
       state: z.enum(['queued', 'sending', 'in_doubt', 'sent', 'delivered', 'failed']),
       code: z.string().optional().describe('Twilio’s error code'),
+      asks: z.string().optional().describe('the question or approval it asked of the phone'),
     }),
   ),
+  quiet: z
+    .strictObject({ from: z.number(), to: z.number() })
+    .describe('minutes since midnight; the same twice is never'),
+  perDay: z.number().describe('texts to one phone on one day'),
+  desktopFirst: z.number().describe('minutes that something waits on the desktop before it is texted'),
 })
 export type SmsStatus = z.infer<typeof SmsStatus>
 

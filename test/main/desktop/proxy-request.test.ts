@@ -1,14 +1,16 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { proxyRequest } from '../../../src/main/desktop/proxy-request.ts'
 
 /** A server that says what it was sent. */
 const asked: string[] = []
+const shown: IncomingHttpHeaders[] = []
 const server = createServer(async (request, response) => {
   let size = 0
   for await (const piece of request) size += (piece as Buffer).length
   asked.push(`${request.method} ${request.url} ${request.headers.authorization} ${size}`)
+  shown.push(request.headers)
   response.writeHead(200, { 'content-type': 'text/plain', 'x-secret': 'no', 'set-cookie': 'a=b' }).end('ok')
 })
 beforeAll(() => new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve)))
@@ -44,4 +46,19 @@ test('of an endless body no more is taken than is allowed', async () => {
   })
   expect((await proxyRequest(post(endless), '/files/import', grant(), 100)).status).toBe(413)
   expect(given).toBeLessThan(500)
+})
+
+test('of what the page sends along the host is shown the ticket of a press and nothing else', async () => {
+  await proxyRequest(
+    post('', { 'x-omnii-ticket': 'T1', 'x-other': 'no', authorization: 'Bearer page' }),
+    '/api/sms/pair',
+    grant(),
+  )
+  await proxyRequest(post(''), '/api/sms/pair', grant())
+  expect(
+    shown.slice(-2).map((headers) => [headers['x-omnii-ticket'], headers['x-other'], headers.authorization]),
+  ).toEqual([
+    ['T1', undefined, 'Bearer t'],
+    [undefined, undefined, 'Bearer t'],
+  ])
 })

@@ -123,6 +123,10 @@ test('from nothing to a paired phone, by settings and the terminal alone', async
 
   const shown = await omnii('sms')
   expect(shown.text).toContain(phone)
+  expect(JSON.parse((await omnii('--json', 'sms')).text)).toMatchObject({
+    ...{ mode: 'webhook', account: twilio.accountSid, number: twilio.number, perDay: 100, desktopFirst: 5 },
+    phones: [{ phone, stopped: true, session: expect.stringMatching(/./) }],
+  })
   expect(shown.text).not.toMatch(/oat milk/i)
 
   expect((await omnii('sms', 'unpair', phone)).code).toBe(0)

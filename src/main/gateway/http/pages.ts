@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { ticketHeader } from '../../../shared/protocol/desktop.ts'
 import { wireError } from '../../../shared/protocol/errors.ts'
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
@@ -8,6 +9,7 @@ import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import type { Admission, Refusal } from '../admission/admission.ts'
 import { type Credentials, isWindow } from '../admission/credentials.ts'
 import { challengeProof } from '../admission/host-challenge.ts'
+import type { Tickets } from '../admission/tickets.ts'
 import { type Counters, type Gauges, prometheusText } from '../metrics.ts'
 import type { GatewayOptions } from '../options.ts'
 import { type Route, routeOf } from '../routes.ts'
@@ -30,6 +32,7 @@ export function openPages(ports: {
   readonly options: GatewayOptions
   readonly admission: Admission
   readonly credentials: Credentials
+  readonly tickets: Pick<Tickets, 'spend'>
   readonly counters: Counters
   readonly gauges: () => Gauges
   readonly limits: Limits
@@ -147,9 +150,17 @@ export function openPages(ports: {
     if (!who.ok) return who.error
     if (typeof who.value === 'string' || who.value.kind !== 'owner')
       return { status: 401, error: wireError('unauthenticated') }
-    if (route.access === 'program' && isWindow(who.value))
-      return { status: 403, error: wireError('forbidden', say.notForPages) }
+    if (!isWindow(who.value)) return undefined
+    if (route.access === 'program') return { status: 403, error: wireError('forbidden', say.notForPages) }
+    if (route.access === 'hand' && !isPressed(request))
+      return { status: 403, error: wireError('forbidden', say.notByHand) }
     return undefined
+  }
+
+  /** Whether the request carries the ticket of a press for exactly this page with this query. */
+  function isPressed({ headers, url = '' }: IncomingMessage): boolean {
+    const ticket = headers[ticketHeader]
+    return typeof ticket === 'string' && ports.tickets.spend(ticket, { kind: 'call', page: url })
   }
 
   return async function answer(request, response) {

@@ -1,13 +1,11 @@
 import type { SessionEvent } from '../../../shared/protocol/events.ts'
+import { askSource } from '../local/outbox.ts'
 import type { PairedPhone } from '../local/phones.ts'
 import type { SmsStore } from '../local/sms-store.ts'
 import type { SmsOptions } from '../options.ts'
 import type { Outgoing } from '../outgoing.ts'
 import type { CodedApprovals } from './approvals.ts'
 import { approvalText, questionText } from './event-texts.ts'
-
-/** What a question or approval is texted under: it is texted once to each phone. */
-const askSource = (phone: PairedPhone, wait: string): string => `ask:${wait}:${phone.phone}`
 
 export interface QueuedText {
   readonly body: string
@@ -45,7 +43,7 @@ export function openAsks(
       const where = elsewhere ? `${sms.waitsOnDesktop}\n` : ''
       if (asked.kind === 'approval.asked') {
         const body = where + approvalText(asked, approvals.codeFor(phone, asked), sms)
-        return { body, source: askSource(phone, asked.approvalId), reply }
+        return { body, source: askSource(phone.phone, asked.approvalId), reply }
       }
       const reference = elsewhere
         ? references.add(phone.phone, {
@@ -55,12 +53,12 @@ export function openAsks(
           })
         : undefined
       const body = where + questionText(asked.question, sms, reference)
-      return { body, source: askSource(phone, asked.questionId), reply }
+      return { body, source: askSource(phone.phone, asked.questionId), reply }
     },
     queue(phone, text) {
       if (text && !outbox.has(text.source)) outgoing.queue(phone.phone, text.body, text.source, text.reply)
     },
-    wasAsked: (phone, wait) => outbox.has(askSource(phone, wait)),
-    askedAt: (phone, wait) => outbox.handedOverAt(askSource(phone, wait)),
+    wasAsked: (phone, wait) => outbox.has(askSource(phone.phone, wait)),
+    askedAt: (phone, wait) => outbox.handedOverAt(askSource(phone.phone, wait)),
   }
 }

@@ -22,6 +22,8 @@ export interface OutgoingText {
   readonly sid: string | undefined
   /** the provider's error code of a failure */
   readonly code: string | undefined
+  /** the question or approval it asked of the phone */
+  readonly asks: string | undefined
 }
 
 interface Row {
@@ -36,7 +38,12 @@ interface Row {
   tried_at: number | null
   sid: string | null
   code: string | null
+  source: string
 }
+
+/** What a question or approval is texted under: it is texted once to each phone. */
+export const askSource = (phone: Phone, wait: string): string => `ask:${wait}:${phone}`
+const askedIn = /^ask:(.+):[^:]+$/
 
 /** The states a message may still come to from each; the provider's callbacks arrive in any order. */
 const order: readonly OutgoingState[] = ['queued', 'sending', 'in_doubt', 'sent', 'delivered', 'failed']
@@ -147,11 +154,12 @@ export function openOutbox(db: SmsDatabase) {
   }
 }
 
-const asOutgoing = ({ reply, not_before, tried_at, sid, code, ...row }: Row): OutgoingText => ({
+const asOutgoing = ({ reply, not_before, tried_at, sid, code, source, ...row }: Row): OutgoingText => ({
   ...row,
   reply: reply === 1,
   notBefore: not_before,
   triedAt: tried_at ?? undefined,
   sid: sid ?? undefined,
   code: code ?? undefined,
+  asks: askedIn.exec(source)?.[1],
 })

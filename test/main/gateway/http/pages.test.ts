@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { routes } from '../../../../src/main/gateway/routes.ts'
-import { nextAskedPath } from '../../../../src/shared/protocol/desktop.ts'
+import { nextAskedPath, ticketHeader } from '../../../../src/shared/protocol/desktop.ts'
 import { ok } from '../../../../src/shared/result.ts'
 import { ask } from '../scripted/ask.ts'
 import { connect, refusal } from '../scripted/client.ts'
@@ -142,8 +142,8 @@ test('every route and method answers each caller as the table says', async () =>
   }
   const expected = (access: string, over: string, caller: string, answers?: string): number => {
     if (over === 'socket') return 426
-    if (access === 'program' && caller === 'window') return 403
-    if ((access === 'owner' || access === 'program') && caller !== 'owner' && caller !== 'window') return 401
+    if ((access === 'program' || access === 'hand') && caller === 'window') return 403
+    if (['owner', 'program', 'hand'].includes(access) && caller !== 'owner' && caller !== 'window') return 401
     // a page always names its origin; who names none is no page
     if (answers === 'browser') return 403
     if (answers === 'unknown') return 404
@@ -189,6 +189,24 @@ test('every route and method answers each caller as the table says', async () =>
   }
   opened.ws.terminate()
 }, 30_000)
+
+test('a window’s page calls what takes a hand with the ticket of a press for just that, once', async () => {
+  const press = (page: string): string => running.gateway.ticket({ kind: 'call', page })
+  const window = { authorization: `Bearer ${running.gateway.windowToken(60_000)}` }
+  const call = async (path: string, ticket: string): Promise<number> => {
+    const headers = { ...window, [ticketHeader]: ticket }
+    return (await ask(running.port, path, { method: 'POST', headers })).status
+  }
+  const unpair = '/api/sms/unpair?phone=%2B447700900123'
+  const ticket = press(unpair)
+  expect(await call('/api/sms/pair', ticket)).toBe(403)
+  expect(await call(unpair, ticket)).toBe(403)
+  expect(await call(unpair, 'guessed')).toBe(403)
+  expect(await call('/api/sms/unpair?phone=%2B447700900124', press(unpair))).toBe(403)
+  const again = press(unpair)
+  expect(await call(unpair, again)).toBe(404)
+  expect(await call(unpair, again)).toBe(403)
+})
 
 test('a foreign Host or Origin gets no page either', async () => {
   for (const path of ['/', '/health', '/metrics', '/browsers', '/files/export/calendar.ics']) {
