@@ -13,6 +13,7 @@ import { targetOf, withOwner, withTarget } from '../hesitation/resay.ts'
 import { atHand } from '../open/open-waits.ts'
 import { planned } from '../planned.ts'
 import type { DialogueContext, Response } from '../response.ts'
+import { madeBy, withoutDays } from './less-days.ts'
 import { meantOrder } from './meant-order.ts'
 
 const lead = '(?:(?:no|nope|wait|oops|sorry|actually|oh|ah|ok|okay|please|can you|could you)[,\\s]+)*'
@@ -118,7 +119,8 @@ export async function takeBackFirst(
     ({ references, question }) => question || references.some(({ kind }) => kind === 'pronoun'),
   )
   if (pointsBack) return undefined
-  const next = undoAnd.exec(utterance.text.trim())?.groups?.next ?? meant?.text
+  const less = withoutDays(planning, asked, last)
+  const next = less ?? undoAnd.exec(utterance.text.trim())?.groups?.next ?? meant?.text
   if (next === undefined && putBack(planning)) return { kind: 'plan', plan: undone.value }
   const said = next === undefined ? hesitation(utterance.text) : undefined
   if (next === undefined && !said) return undefined
@@ -127,7 +129,10 @@ export async function takeBackFirst(
   if (text === undefined) return undefined
   const made = await planWith(asked.planner, { ...planning, utterance: asked.parseAgain(text) }, false)
   if (made.kind === 'say' && (next === undefined || meant)) return undefined
-  const back = undone.value.steps
+  // what had been taken back before, for the same reason, does not come back
+  const own =
+    less === undefined ? undone : planUndo(last, madeBy(last, planning), { ...planning, dryRun: false })
+  const back = own.ok ? own.value.steps : undone.value.steps
   if (made.kind === 'say') return { kind: 'plan', plan: { ...undone.value, notUnderstood: [next!] } }
   if (next === undefined && !otherThing(last, made.plan.steps)) return undefined
   const after = back.at(-1)?.id

@@ -1,10 +1,13 @@
 import { plainWords } from '../../../../shared/plain-letters.ts'
+import type { Param } from '../../../../shared/protocol/plan.ts'
 import { asksSomething, hesitation, keptWords } from '../../nlu/dialogue-acts/hesitation.ts'
 import { type Narrowing, narrowing } from '../../nlu/dialogue-acts/narrowing.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
 import { matchChoices } from '../../plan/read-answer.ts'
 import { isInAgentScope, openSteps } from '../../run/agent-scope.ts'
+import { waitingSteps } from '../../run/things-waiting.ts'
 import { answerEvents } from '../../speak/answer-events.ts'
+import { toLocal } from '../../time/zone.ts'
 import { amended } from '../amend/amended.ts'
 import { meantOrder, newThing } from '../amend/meant-order.ts'
 import { capital, reworded, saidInPlace, swapSaid } from '../amend/swap-said.ts'
@@ -47,7 +50,7 @@ export async function aboutOpen(
   const found =
     (await narrow(planning, asked, open)) ??
     (await excludesNobody(planning, asked, open)) ??
-    (said && keeps(planning, asked, said.rest)) ??
+    (said && (keeps(planning, asked, said.rest) ?? keepsHour(planning, asked, open))) ??
     chosen(asked, planning, open, rest) ??
     (await swapSaid(planning, asked, open)) ??
     (await otherwise(planning, asked, open, rest)) ??
@@ -204,4 +207,31 @@ function keeps(
     events: [decided(waiting.run.runId, waiting.wait, 'decline', run)],
     own: answerEvents(run.runId, wording.speak.declinedAnswer, {}),
   }
+}
+
+/** "no, leave that at half 11" of what would move away from there: a no. */
+function keepsHour(
+  { utterance, wording, preferences }: PlanningContext,
+  { run }: DialogueContext,
+  { run: other, wait }: Waiting,
+): Response | undefined {
+  const time = utterance.clauses[0]?.times[0]?.start?.time
+  if (wait.kind !== 'approval' || time === undefined || !/\b(?:leave|keep)\b/iu.test(utterance.text))
+    return undefined
+  const moved = waitingSteps(other).flatMap(({ params }) => Object.values(params).flatMap(startOf))
+  if (moved.length === 0 || moved.some((start) => toLocal(Date.parse(start), preferences.zone).time !== time))
+    return undefined
+  return {
+    kind: 'continue',
+    other: other.runId,
+    events: [decided(other.runId, wait, 'decline', run)],
+    own: answerEvents(run.runId, wording.speak.declinedAnswer, {}),
+  }
+}
+
+/** When the thing starts that a value is, as it stands now. */
+function startOf(param: Param): readonly string[] {
+  const value = 'value' in param ? param.value : null
+  const thing = typeof value === 'object' && value !== null && !Array.isArray(value) && 'id' in value
+  return thing && typeof value.start === 'string' ? [value.start] : []
 }

@@ -10,6 +10,7 @@ import { linkSteps } from '../../plan/steps/link.ts'
 import type { RunState } from '../../run/state.ts'
 import { onlyThings, thingsOf, thingsOffered, waitingSteps } from '../../run/things-waiting.ts'
 import { answerEvents } from '../../speak/answer-events.ts'
+import { withoutDays } from '../amend/less-days.ts'
 import { decided } from '../open/answer.ts'
 import type { Waiting } from '../open/open-waits.ts'
 import type { DialogueContext, Response } from '../response.ts'
@@ -34,7 +35,8 @@ export async function narrow(
   const things = thingsOf(steps)
   // "not Sarah, Tom" puts Tom in her place
   if (things.length === 0 && inPlaceOf(text)) return undefined
-  if (things.length === 0) return withPeople(planning, asked, run, said)
+  if (things.length === 0)
+    return (await fewerDays(planning, asked, run)) ?? withPeople(planning, asked, run, said)
   const [clause, ...others] = asked.parseAgain(run.plan.text ?? run.text).clauses
   if (!clause || others.length > 0) return undefined
   if (said.how === 'with') return widened(planning, asked, run, clause, said.which)
@@ -46,6 +48,20 @@ export async function narrow(
   if (left.size === 0) return declined(planning, asked, open)
   const kept = steps.flatMap((step) => onlyThings(step, left) ?? [])
   return replaced(planning, run, kept)
+}
+
+/** "not on Wednesday" of something new on several days: the same on the others. */
+async function fewerDays(
+  planning: PlanningContext,
+  asked: DialogueContext,
+  run: RunState,
+): Promise<Response | undefined> {
+  const text = withoutDays(planning, asked, run)
+  if (text === undefined) return undefined
+  const made = await planWith(asked.planner, { ...planning, utterance: asked.parseAgain(text) }, false)
+  return made.kind === 'say'
+    ? undefined
+    : { kind: 'replace', other: run.runId, plan: { ...made.plan, text, asksFirst: true } }
 }
 
 /** Nothing is left of it: that is a no. */

@@ -5,11 +5,15 @@ type Of = Extract<DialogueAct, { kind: 'correction' }>['of']
 
 const LEAD =
   "(?:no|nope|nah|hm|not|sorry|oops|wait|actually|i meant|i mean|rather|make that|make it|let's make it|change it to|change that to|change to|better|instead|hmm|ah|ok|oh|make this|it should be|should be|that should be|it's|that's|correction)"
+/** "leave that at one", "keep it on Friday": the time it is to have, whatever was said since */
+const STAYS_AT =
+  '(?:leave|keep) (?:it|that|this)(?: one)?(?= (?:at|on|for) (?:the )?(?:\\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|noon|midday|midnight|mon|tue|wed|thu|fri|sat|sun|today|tomorrow))'
 /** "yes but at 3": a yes to all but what follows */
 const YES_BUT = '(?:(?:yes|yep|yeah|ok|okay|sure|fine|good|great|right|perfect) )?but'
 const STARTS = new RegExp(`^(?:${YES_BUT} )?(?:${LEAD} )+|^${YES_BUT} `)
-const MAKES =
-  /^(?:(?:no|actually|wait|sorry|ok|oh|please|can you|could you) )*(?:(?:make|change|set) (?:it|(?:that|this)(?= (?:to|at|on|for|in|a|an|\d))|(?:the|its) (?:duration|length|start|start time|time|date|day)(?= (?:to|at|on|for|be)\b))|(?:cut|trim|shorten|reduce|keep|stretch|extend|lengthen|knock|bring) (?:it|that|this)(?= (?:down )?to\b))\b/
+const MAKES = new RegExp(
+  `^(?:(?:no|actually|wait|sorry|ok|oh|please|can you|could you) )*(?:${STAYS_AT}|(?:make|change|set) (?:it|(?:that|this)(?= (?:to|at|on|for|in|a|an|\\d))|(?:the|its) (?:duration|length|start|start time|time|date|day)(?= (?:to|at|on|for|be)\\b))|(?:cut|trim|shorten|reduce|keep|stretch|extend|lengthen|knock|bring) (?:it|that|this)(?= (?:down )?to\\b))\\b`,
+)
 const ENDS = / (?:instead|rather)$/
 const NAMING =
   /^(?:(?:no|actually|wait|sorry|please|ok) )*(?:call|name|title|rename) (?:it|that|this)\b|^(?:(?:change|rename|set|make) (?:the )?(?:title|name|its name)\b)/

@@ -126,11 +126,15 @@ const namesCalendar =
 
 function ordersOrLooks(title: string, { text }: Clause): boolean {
   const begins = opening(text)
-  if (wantsToldOf.test(plainWords(text)) || namesCalendar.test(begins)) return true
+  if (wantsToldOf.test(plainWords(text)) || namesCalendar.test(begins) || stays.test(begins)) return true
   if (orders.test(begins) && orders.test(plainWords(title))) return true
   if (orders.test(begins) && !/^(?:break|split)\b/.test(begins) && keptHere.test(text)) return true
   return looks.test(begins) && keptHere.test(text)
 }
+
+/** "leave that at one", "leave Wednesday off", "keep it as it is": what is there stays or goes, and is not called "Leave". */
+const stays =
+  /^(?:(?:no|actually|wait|sorry|oh|well|yes|but) )*(?:leave|keep) (?:(?:it|that|this|them|those|these)(?: ones?)?(?:$| (?:at|on|in|as|where|to|for|alone|there|be|out|off)\b)|.{2,40} (?:off|out|alone|be|as (?:it|they) (?:is|are)|where (?:it|they) (?:is|are))(?: please)?$)/
 
 /** "make the rehearsal yellow", "leave the bread alone", "shorten the retro": a verb, an article, and what is there. */
 async function changesWhatIsThere({ text, times }: Clause, context: FillContext): Promise<boolean> {

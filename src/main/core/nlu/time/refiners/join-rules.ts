@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../../../time/civil.ts'
+import { addDays } from '../../../time/civil.ts'
 import { UNITS, WEEKDAY_CODES } from '../lexicon.ts'
 import { type ParseState, type Read, skip, tok, word } from '../parse-state.ts'
 import { readWeekdays } from '../readers/days/weekday-lists.ts'
@@ -7,6 +7,7 @@ import { shiftDate } from '../resolve/offset.ts'
 import type { PartialTime, Rule } from '../resolve/partial-time.ts'
 import { merged } from '../resolve/partial-time.ts'
 import { endsAsHour, gapJoins } from './cues.ts'
+import { withEnds } from './rule-ends.ts'
 
 const ROUNDS = 4
 
@@ -27,7 +28,7 @@ export function withRules(scan: ParseState, drafts: readonly PartialTime[]): Par
     out = apart(next.map((draft) => withExcept(scan, draft)))
     if (same) break
   }
-  return withLoneClock(withEnds(scan, sharedRun(scan, sharedDate(sharedDays(out)))))
+  return withLoneClock(withEnds(scan, sharedRun(scan, sharedDate(sharedDays(hoursOfEach(out))))))
 }
 
 /** Drops what a repetition has taken in: the Friday of "except Friday". Drafts stand in order. */
@@ -45,6 +46,17 @@ function apart(drafts: readonly PartialTime[]): PartialTime[] {
   })
 }
 
+/** "Thursday to Saturday 6pm to 10pm each evening": the hours beside a row of days are those of every day. */
+function hoursOfEach(drafts: readonly PartialTime[]): PartialTime[] {
+  const often = drafts.find(({ rule }) => rule?.text === 'FREQ=DAILY')
+  const row = drafts.find(({ day, lastDay, lastClock }) => day && lastDay && lastClock)
+  if (!often || !row || often.clock !== undefined) return [...drafts]
+  const { clock, lastClock, ...days } = row
+  const { part: _part, ...whole } = often
+  const timed = { ...whole, ...(clock && { clock }), ...(lastClock && { lastClock }) }
+  return drafts.map((draft) => (draft === often ? timed : draft === row ? days : draft))
+}
+
 const OFTEN = /^FREQ=(?:WEEKLY|DAILY$)/
 /** "biweekly sync on Thursdays", "every morning on weekdays": how often is said in one place, on which days in another. */
 function sharedDays(drafts: readonly PartialTime[]): PartialTime[] {
@@ -52,10 +64,37 @@ function sharedDays(drafts: readonly PartialTime[]): PartialTime[] {
     (draft) => OFTEN.test(draft.rule?.text ?? '') && draft.rule?.weekdays === undefined,
   )
   const days = drafts.find((draft) => draft.rule?.weekdays !== undefined && draft !== often)
-  if (often?.rule === undefined || days?.rule?.weekdays === undefined) return [...drafts]
+  if (often?.rule === undefined) return [...drafts]
+  if (days?.rule?.weekdays === undefined) return weekdaysOfEach(drafts, often)
   const rule = onDays({ ...days.rule, text: often.rule.text }, days.rule.weekdays)
   return drafts.map((draft) => (draft === often || draft === days ? { ...draft, rule } : draft))
 }
+
+/** "9am Monday to Friday every week": the row of weekdays, with its hours, comes every week. */
+function weekdaysOfEach(drafts: readonly PartialTime[], often: PartialTime): PartialTime[] {
+  const row = drafts.find(isWeekdayRow)
+  if (!row || !often.rule?.text.startsWith('FREQ=WEEKLY')) return [...drafts]
+  const { day, lastDay, ...hours } = row
+  const days: number[] = []
+  for (let at = day!.weekday!; ; at = (at % 7) + 1) {
+    days.push(at)
+    if (at === lastDay!.weekday) break
+  }
+  const rule = onDays(
+    often.rule,
+    days.sort((a, b) => a - b),
+  )
+  return drafts.map((draft) =>
+    draft === row ? { ...hours, rule } : draft === often ? { ...often, rule } : draft,
+  )
+}
+
+const isWeekdayRow = ({ day, lastDay, mod }: PartialTime): boolean =>
+  day?.weekday !== undefined &&
+  lastDay?.weekday !== undefined &&
+  day.month === undefined &&
+  lastDay.month === undefined &&
+  mod === undefined
 
 /** "a monthly task on the 1st": the day is said apart from how often, and is the only one there is. */
 function sharedDate(drafts: readonly PartialTime[]): PartialTime[] {
@@ -211,49 +250,4 @@ function withTimes(scan: ParseState, draft: PartialTime, i: number): PartialTime
   )
     return draft
   return { ...draft, next: count.next + 1, rule: { ...draft.rule!, count: count.value } }
-}
-
-/**
- * "every Tuesday at 4, retro, until the end of June": the ends of a series stand anywhere behind it. They stay
- * expressions of their own, and the rule knows them.
- */
-function withEnds(scan: ParseState, drafts: readonly PartialTime[]): PartialTime[] {
-  return drafts.map((draft, k) => {
-    if (draft.rule === undefined) return draft
-    const near = drafts.slice(Math.max(0, k - 2), k + 4).filter((other) => other.rule === undefined)
-    return { ...draft, rule: near.reduce((rule, bound) => bounded(scan, rule, bound, draft), draft.rule) }
-  })
-}
-
-/** "this month only", "just in April" */
-const saidOnly = (scan: ParseState, { first, next }: PartialTime): boolean =>
-  word(scan, next) === 'only' ||
-  /^(?:only|just)$/.test(word(scan, word(scan, first - 1) === 'in' ? first - 2 : first - 1))
-
-function bounded(scan: ParseState, rule: Rule, bound: PartialTime, draft: PartialTime): Rule {
-  const first = bound.day?.date ?? bound.span?.start
-  const last = bound.span !== undefined ? addDays(bound.span.end, -1) : (bound.lastDay ?? bound.day)?.date
-  if (first === undefined || last === undefined) return rule
-  const opener = word(scan, bound.first)
-  const during = { ...rule, start: [first, scan.today].sort()[1]!, until: last }
-  if (bound.span !== undefined && bound.mod === undefined && saidOnly(scan, bound)) return during
-  if (bound.mod === 'until' || bound.mod === 'by') return { ...rule, until: last }
-  if (bound.mod === 'before') return { ...rule, until: addDays(first, -1) }
-  if (bound.mod === 'after') return { ...rule, start: addDays(last, 1) }
-  const going = opener === 'for' || word(scan, bound.first - 1) === 'for'
-  if (going && bound.span !== undefined && bound.mod === undefined && daysBetween(first, last) >= 13)
-    return during
-  const beside =
-    bound.span !== undefined &&
-    bound.mod === undefined &&
-    bound.first - draft.next >= 0 &&
-    bound.first - draft.next <= 1
-  if (
-    beside &&
-    ['in', 'during', 'throughout', 'of', word(scan, draft.next - 1)].includes(word(scan, bound.first - 1))
-  )
-    return during
-  if (opener !== 'from' && bound.mod !== 'since' && word(scan, bound.first - 1) !== 'from') return rule
-  const closed = bound.lastDay !== undefined || bound.span?.lastStart !== undefined
-  return { ...rule, start: first, ...(closed ? { until: last } : {}) }
 }

@@ -117,7 +117,9 @@ function eachDayOf(clause: Clause): readonly Clause[] | undefined {
   return Array.from({ length: count }, (_, at): Clause => {
     const date = addDays(from, at)
     const { time, zone } = hours.start
-    const end = hours.end === undefined ? {} : { end: { date, time: hours.end } }
+    const overnight = hours.end !== undefined && hours.end <= time
+    const end =
+      hours.end === undefined ? {} : { end: { date: overnight ? addDays(date, 1) : date, time: hours.end } }
     const day: TimeExpression = {
       text: words.map(({ text }) => text).join(' '),
       span: words[0]!.span,
