@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SessionEvent } from '../../../src/shared/protocol/events.ts'
-import { madeSteps, turns } from '../../world/turns.ts'
+import { madeSteps, turns } from '../../world/told.ts'
 
 const lastOf = async (...texts: readonly string[]): Promise<readonly SessionEvent[]> =>
   (await turns(...texts)).at(-1)!

@@ -3,6 +3,8 @@ import { limits } from '../../../../shared/protocol/limits.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
+import { addDays, daysBetween } from '../../../core/time/civil.ts'
+import { toInstant, toLocal } from '../../../core/time/zone.ts'
 import { readInSlices } from '../../in-slices.ts'
 import { completeIntent, finishTaskIntent } from '../intents/finish-task.ts'
 import { formatDue } from '../model/due.ts'
@@ -61,7 +63,7 @@ export async function namedTasks(
   return readInSlices([...pointers.values()], read, ports.yieldToEventLoop)
 }
 
-/** A task that repeats makes its next one; reminders of the old one end. */
+/** A task that repeats makes its next one, with its reminder; that of the old one ends. */
 async function decideComplete(
   ports: TasksPorts,
   params: FinishTask,
@@ -101,7 +103,15 @@ async function nextTask({ tasks }: TasksPorts, task: TaskItem, context: ActionCo
   if (due === undefined) return undefined
   const { version: _, ...copy } = task
   const id = tasks.idFor(context.scope, `${context.idempotencyKey}-${task.id}`)
-  return { ...copy, id, due, remindAt: null, createdAt: context.now }
+  return { ...copy, id, due, remindAt: nextReminder(task, due, context), createdAt: context.now }
+}
+
+/** What reminded of the one reminds of the next, as many days before it and at the same hour. */
+function nextReminder(task: TaskItem, due: string, { preferences }: ActionContext): number | null {
+  if (task.remindAt === null || task.due === null) return null
+  const { zone } = preferences
+  const { date, time } = toLocal(task.remindAt, zone)
+  return toInstant(addDays(due, daysBetween(task.due, date)), time, zone).instant
 }
 
 async function decideReopen(

@@ -13,6 +13,7 @@ import { besideEvent } from './slots/beside-event.ts'
 import { implicitTaskWords, isImplicitTask } from './slots/implicit-task.ts'
 import { comesBack, mailsMeant, pointsAtMail } from './slots/mail-links.ts'
 import { priorityOfNew } from './slots/priority.ts'
+import { promisedReminder } from './slots/promised-reminder.ts'
 import { remarkAt, withoutRemark } from './slots/remark.ts'
 import { taskTimes } from './slots/task-times.ts'
 import { fillTimer, timerIn } from './slots/timer.ts'
@@ -99,7 +100,10 @@ async function fillSlots(ports: TasksPorts, utterance: Clause, context: FillCont
   const beside = deedBeside(clause)
   const told = beside && (await besideEvent(clause, beside, context))
   if (told && 'say' in told) return { ok: false, say: told.say, suggestions: [] }
-  const times = told ?? taskTimes(clause, clause.times, title || words.labels.title, context)
+  const named = title || words.labels.title
+  const before = beforeEvent(clause, context)
+  const read = told ?? taskTimes(clause, clause.times, named, context)
+  const times = 'before' in before ? read : promisedReminder(clause, named, read, context)
   const priority = matters(clause)
   const items: Json[] =
     links.length > 0 ? links.map((link) => ({ title: link.title, links: [link] })) : severalOf(clause, title)
@@ -122,7 +126,7 @@ async function fillSlots(ports: TasksPorts, utterance: Clause, context: FillCont
           ...(list ? { list: list.param } : {}),
           ...assignee?.params,
           ...times.params,
-          ...beforeEvent(clause, context),
+          ...before,
           ...(priority ? { priority: said(priority.level, priority.words) } : {}),
           ...(saidAnyway(utterance.text) ? { twice: said(true, 'anyway') } : {}),
           ...(clause.body && !isTitle(clause.body.text, title)

@@ -47,6 +47,8 @@ export const tasks = {
   priorityExample: (title: string) => `set the priority of ${quoted(title)} to high`,
   repeats: (rule: string) => `It comes back ${rule}, each time it is done.`,
   reminds: (when: string) => `I will remind you ${when}, on this computer.`,
+  morningReminder: 'In the morning, as you named no time.',
+  noReminder: 'You named no day and no time, so nothing will remind you; say “remind me at 6”.',
   timer: (length: string) => `Timer: ${length}`,
   timerFor: (what: string, length: string) => `Timer for ${what}: ${length}`,
   timerReminds: (when: string) => `A timer is a reminder here: ${when}.`,

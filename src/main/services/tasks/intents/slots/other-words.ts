@@ -6,11 +6,9 @@ const lead =
 const tail = /[\s,]+(?:instead|rather|please|pls)[.!]*$|[.!]+$/i
 const butNot = /^(?:the )?(.+?),? (?:and )?not (?:the )?(.+)$/i
 const not = /^(?:not )(?:the )?(.+?)(?:,| but)+ (?:but )?(.+)$/i
-/** These change something else about a task than its words. */
+/** These change something else about a task than its words, or point at what is there: "swap those round", "flip it about". */
 const property =
-  /^(?:urgent|important|high|medium|low|normal|top|p[1-4]|done|finished|complete|overdue|shorter|longer|friendlier|recurring|repeat\w*|weekly|daily|monthly|yearly|every|that|this|it|the other|with|to|on|in|for|by|at|before|after|until|due|a (?:task|reminder|meeting|event)|an event|work|home|yes|no|nothing|never|half past|quarter (?:past|to)|earlier|later|\d)\b/i
-/** "swap those round", "flip it about": what is there is pointed at, so they are no words for it. */
-const pointing = /\b(?:it|them|those|these|this|that)\b(?! (?:is|was|said)\b)/i
+  /^(?:urgent|important|high|medium|low|normal|top|p[1-4]|done|finished|complete|overdue|shorter|longer|friendlier|recurring|repeat\w*|weekly|daily|monthly|yearly|every|that|this|it|the other|with|to|on|in|for|by|at|before|after|until|due|a (?:task|reminder|meeting|event)|an event|work|home|yes|no|nothing|never|half past|quarter (?:past|to)|earlier|later|\d)\b|\b(?:it|them|those|these|this|that)\b(?! (?:is|was|said)\b)/i
 /** What a task begins with where its words are "verb and thing". */
 const doing =
   /^(?:buy|get|call|ring|phone|email|text|pay|pick up|drop off|collect|return|wash|clean|water|feed|book|order|fix|finish|write|send|submit|renew|read|print|sign|review|check|prepare|draft|ask|tell|meet|see|visit|take|bring|cancel|post|cook|bake|add)\b/i
@@ -37,7 +35,7 @@ export function otherWords(clause: Clause, before: string, { utterance }: FillCo
     return at < 0 ? undefined : capital(before.slice(0, at) + coming + before.slice(at + leaving.length))
   }
   if (rest === '' || rest === said.replace(tail, '')) return undefined
-  if (property.test(rest) || rest.length > 80 || (pointing.test(rest) && !doing.test(rest))) return undefined
+  if (property.test(rest) || rest.length > 80) return undefined
   const verb = doing.exec(before)?.[0]
   return capital(verb && !doing.test(rest) ? `${verb} ${rest}` : rest)
 }

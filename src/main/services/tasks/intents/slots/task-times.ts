@@ -15,7 +15,11 @@ export interface TaskTimes {
   readonly assumptions: readonly string[]
 }
 
-const reminding = /\b(?:remind|reminder|alert|ping|nudge)\b/i
+/** Whether the words ask Omnii to remind the user: not "remind Leo", nor what is only written down. */
+export const promisesReminder = ({ text, body }: Clause): boolean =>
+  reminding.test(body ? text.replace(body.text, '') : text)
+const reminding =
+  /\b(?:remind|alert|ping|nudge|prod|poke|buzz|notify) (?:me|us)\b|^(?:\S+ ){0,5}(?<!the )(?<!my )reminders?\b/i
 
 /**
  * @param title what the task is, for questions
@@ -44,7 +48,7 @@ export function taskTimes(
     : {}
   const asks = doubt ? [doubt] : []
   const often = when.rule ? oftener(words, say) : []
-  if (isFrame(points) && reminding.test(clause.text)) return framed(when.start!, title, words, rule, context)
+  if (isFrame(points) && promisesReminder(clause)) return framed(when.start!, title, words, rule, context)
   if (when.start?.time === undefined || isFrame(points)) {
     const date = dayOf === 'first' ? when.start!.date : lastDay(when, points)
     return {
