@@ -205,6 +205,25 @@ export const tasksRows: readonly Row[] = [
     examples: ['is anything overdue?'],
     not: ['am I late for the meeting'],
   }),
+  row('missed-deadlines', 'tasks.list_tasks', {
+    says: [
+      '(have|did) (i|we) [(just|already)] (missed|miss|forgotten|forget|let slip|blown|overrun) [(any|anything|some|a|my|our)] [(of (my|our))] [(deadline|deadlines|due date|due dates|task|tasks|to-dos|todos)] [(lately|recently|so far)]',
+      '(what|which) (deadlines|due dates|tasks) (have i missed|did i miss|have we missed|have (passed|gone by)|are (past|behind me)|(passed|slipped))',
+      'am i (late|behind) [(with|on)] (anything|something|any tasks|any deadlines)',
+    ],
+    polarity: 'ask',
+    examples: ['have I missed any deadlines?', 'am I late with anything'],
+    not: ['did I miss a call from Dana', 'what did I miss yesterday', 'have I missed the meeting'],
+  }),
+  row('deadlines-ahead', 'tasks.list_tasks', {
+    says: [
+      '[(what|which|are there|do i have|have i got|what are|tell me|show me)] [(any|the|my|all)] (deadlines|due dates) [(do i have|have i got|are there|are)] [(coming up|ahead|left|next|soon|looming)]',
+    ],
+    takes: ['time'],
+    polarity: 'ask',
+    examples: ['any deadlines coming up?', 'what deadlines do I have this week'],
+    not: ['have I missed any deadlines', 'the deadline moved'],
+  }),
   row('how-it-stands', 'tasks.list_tasks', {
     says: [
       'what is [<the>] (priority|prio|urgency) (of|for) {thing:words(8)}',

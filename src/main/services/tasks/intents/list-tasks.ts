@@ -54,7 +54,8 @@ async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> 
     )
   const list = (await listCalled(named, reference, context)) ?? (await shoppingList(clause, context))
   const about = list ? '' : (reference ?? '').replace(before, '').replace(behind, '').trim()
-  if (about !== '' && asksOfOne.test(clause.text) && !general.test(about))
+  const late = clause.row?.name === 'missed-deadlines'
+  if (about !== '' && !late && asksOfOne.test(clause.text) && !general.test(about))
     return onlyStep(
       'tasks.list_tasks',
       words.titles.list,
@@ -141,6 +142,9 @@ const shoppingNames = ['shopping', 'groceries', 'shopping list', 'to buy']
 const isLate =
   /\b(?:overdue|late|past due|missed|behind|slip(?:ped)?|should (?:already )?(?:be|have(?: been)?) (?:already )?(?:done|finished|completed|ready|sorted|out of the way))\b/i
 
+/** How many days are looked ahead for deadlines where none are said. */
+const deadlinesAhead = 14
+
 function timeParams(clause: Clause, context: FillContext): Record<string, Param> {
   const when = readTimes(clause.times, context)
   const today = toLocal(context.now, context.preferences.zone).date
@@ -154,7 +158,10 @@ function timeParams(clause: Clause, context: FillContext): Record<string, Param>
   if (priority !== undefined) return { priority: said(Math.max(2, priority)), ...range }
   if (undated.test(clause.text)) return { undated: said(true) }
   if (clause.row?.name === 'which-reminders') return { reminders: said(true), ...range }
+  if (clause.row?.name === 'deadlines-ahead' && !first)
+    return { from: said(today), to: said(addDays(today, deadlinesAhead)) }
   const overdue =
+    clause.row?.name === 'missed-deadlines' ||
     isLate.test(clause.text) ||
     clause.text
       .toLowerCase()
