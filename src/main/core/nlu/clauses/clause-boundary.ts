@@ -52,6 +52,7 @@ export function isBoundary(
   }
   if (isTail(words, opening.at) || isBareReminder(words, opening.at) || copiesIn(words, open, opening))
     return 'stay'
+  if (isField(words, open, opening.at)) return 'stay'
   if (joint !== 'line' && isOnlyLength(words, times, open.from, opening.at)) return 'stay'
   // what was to be written is over: an order behind it is one of its own
   if (pastBody && opening.kind === 'order') return 'split'
@@ -94,6 +95,27 @@ const isTail = (words: readonly Word[], at: number): boolean =>
   words[at]!.low === 'do' &&
   /^(that|this|it|so)$/.test(words[at + 1]?.low ?? '') &&
   (words[at + 2]?.mark !== false || /^(for|please)$/.test(words[at + 2]!.low))
+
+/** "…, email ben@harbor.test": somebody's address, with nothing that would be written to it. */
+function isField(words: readonly Word[], open: { opening: Opening }, at: number): boolean {
+  const address = words[at + 1]
+  const behind = words[at + 2]
+  const kept = KEEPS.has(words[open.opening.at]?.low ?? '')
+  return (
+    kept && FIELDS.has(words[at]!.low) && address?.text.includes('@') === true && (!behind || behind.mark)
+  )
+}
+const KEEPS: ReadonlySet<string> = new Set([
+  'add',
+  'save',
+  'new',
+  'put',
+  'store',
+  'create',
+  'enter',
+  'contact',
+])
+const FIELDS: ReadonlySet<string> = new Set('email e-mail mail'.split(' '))
 
 /** "call mum at six, remind me": what of has been said. */
 const isBareReminder = (words: readonly Word[], at: number): boolean =>

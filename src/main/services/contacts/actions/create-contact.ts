@@ -37,6 +37,8 @@ function fieldsOf({ person, name, nickname, ...rest }: CreateContact): ContactFi
   return { ...rest, emails, name: name ?? chosen?.name ?? '', nicknames: nickname ? [nickname] : [] }
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** "add Priya Nair, priya@example.test, from Acme"; "save the person who emailed me about the lease". */
 export function createContact(ports: ContactsPorts): Action {
   return action<CreateContact>({
@@ -61,14 +63,19 @@ export function createContact(ports: ContactsPorts): Action {
           : 0.6,
       fillSlots: async (clause, context) => {
         const words = contactWords(context.preferences)
-        if (clause.row) {
+        const { who, role } = clause.row?.slots ?? {}
+        if (clause.row && !who) {
           const about = clause.row.slots.about?.text ?? ''
           const ask = await askWriter(about, ports, context)
           return ask
             ? { ok: true, steps: [ask, step(context, { person: fromStep(ask.id) }, [ask])], assumptions: [] }
             : { ok: false, say: words.nobodyWrote(about), suggestions: [words.addExample] }
         }
-        const utterance = readFields(clause)
+        const read = readFields(clause)
+        // "my mum's carer Joyce": who she is to one is kept beside her name
+        const utterance = who
+          ? { ...read, name: who.text, ...(read.notes || !role ? {} : { notes: capital(role.text) }) }
+          : read
         if (!utterance.name) return { ok: false, say: words.needName, suggestions: [words.addExample] }
         const there = (await ports.contacts.named(context.scope, normalizeText(utterance.name))).find(
           ({ name }) => normalizeText(name) === normalizeText(utterance.name!),

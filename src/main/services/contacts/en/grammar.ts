@@ -16,8 +16,28 @@ const met =
 const merge = '(merge|combine|deduplicate|dedupe|join)'
 const phone = '(number|phone|mobile|cell)'
 
+/** Who somebody is to the user, and then their name, with a number or an address that makes it a contact. */
+const somebodyOfMine = (['phones', 'emails'] as const).map((given) =>
+  row(`somebody-of-mine-by-${given}`, 'contacts.create_contact', {
+    says: [
+      '(add|save|put|store|enter|note) [down] (my|our|the|a|an) {role:words(4)} [(called|named|,)] {who:name}',
+    ],
+    takes: 'anything',
+    needs: { [given]: 1, question: false },
+    unless: ['(add|save|put|store|enter|note) [down] [<the>] {words(4)} (to|on|onto|for) [<the>] {words(4)}'],
+    polarity: 'in',
+    examples: [
+      given === 'phones'
+        ? 'add my mum’s carer Joyce Adeyemi, her number is 07700 900321'
+        : 'save our accountant Priya Nair, priya@nair.example',
+    ],
+    not: ['add my dentist appointment on Friday', 'save the person who emailed me about the lease'],
+  }),
+)
+
 /** Wordings about people that are read by themselves. */
 export const contactsRows: readonly Row[] = [
+  ...somebodyOfMine,
   row('people-of-an-organisation', 'contacts.who_at', {
     says: [`(which|what) (people|contacts) (from|at|of) {where:words(6)} ${have}`],
     takes: 'anything',

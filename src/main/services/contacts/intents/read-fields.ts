@@ -26,7 +26,9 @@ const nickname = /\b(?:nickname(?:d)?|aka|a\.k\.a\.|goes by)\s+["“]?([\p{L}'-]
 
 /** The label that stands near a value: "work number is …" */
 function labelNear(text: string, span: readonly [number, number]): string {
-  const before = labels.exec(text.slice(Math.max(0, span[0] - 24), span[0]))?.[1]
+  // "mobile 07700 900222, priya@acme.test": the label of the value before is none of this one's
+  const lead = text.slice(Math.max(0, span[0] - 24), span[0])
+  const before = labels.exec(lead.slice(lead.lastIndexOf(',') + 1))?.[1]
   const after = labels.exec(text.slice(span[1], span[1] + 12))?.[1]
   return (before ?? after ?? '').toLowerCase().replace('cell', 'mobile')
 }
@@ -68,7 +70,7 @@ function nameIn(clause: Clause): string | undefined {
     .replace(leading, '')
     .replace(trailing, '')
     .split(
-      /[,;:]|\s[-–]\s|\s+(?:from|of|at|who|with|whose|and|email|e-mail|phone|number|tel|mobile|<)\b|\s*<|\s\+?\d|\S+@/i,
+      /[,;:]|\.\s+(?:his|her|their|he|she|they)\b|\s[-–]\s|\s+(?:from|of|at|who|with|whose|and|email|e-mail|phone|number|tel|mobile|<)\b|\s*<|\s\+?\d|\S+@/i,
     )[0]!
     .trim()
     .replace(OWNER, '$1')

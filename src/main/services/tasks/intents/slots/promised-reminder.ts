@@ -1,6 +1,7 @@
 import { wordingFor } from '../../../../../shared/wording/wording.ts'
 import { byDefault, type FillContext } from '../../../../core/api/action.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
+import { addDays } from '../../../../core/time/civil.ts'
 import { toLocal } from '../../../../core/time/zone.ts'
 import { framed, promisesReminder, type TaskTimes } from './task-times.ts'
 
@@ -23,11 +24,17 @@ export function promisedReminder(
   const { date: today } = toLocal(context.now, context.preferences.zone)
   // "remind me next week": as it begins; "by Friday": on the day
   const stretch = clause.times.find(({ kind, mod, start }) => kind === 'daterange' && !mod && start?.date)
-  const said = [rule ? String(due.value) : (stretch?.start?.date ?? String(due.value)), today].sort()[1]!
-  const over = context.instant(said, defaultClock) <= context.now
+  const day = [rule ? String(due.value) : (stretch?.start?.date ?? String(due.value)), today].sort()[1]!
+  // what comes every day or week, its morning over, begins with the next one
+  const often = rule && 'value' in rule && typeof rule.value === 'string' && !rule.value.includes('BY')
+  const over = context.instant(day, defaultClock) <= context.now
+  if (over && often) {
+    const date = addDays(day, 1)
+    return morningOf(date, { ...times, params: { ...times.params, due: { ...due, value: date } } }, context)
+  }
   if (over) {
     const asked = framed(
-      { date: said, time: nextHour(context) },
+      { date: day, time: nextHour(context) },
       title,
       due.said ?? '',
       rule ? { rule } : {},
@@ -35,11 +42,16 @@ export function promisedReminder(
     )
     return { ...asked, params: { ...asked.params, due }, assumptions: times.assumptions }
   }
-  const at = { date: said, time: defaultClock }
+  return morningOf(day, times, context)
+}
+
+/** The same with a reminder in the morning of that day. */
+function morningOf(date: string, times: TaskTimes, { preferences }: FillContext): TaskTimes {
+  const { morningReminder } = wordingFor(preferences.locale).tasks
   return {
     ...times,
-    params: { ...times.params, remind: byDefault(at) },
-    assumptions: [...times.assumptions, words.morningReminder],
+    params: { ...times.params, remind: byDefault({ date, time: defaultClock }) },
+    assumptions: [...times.assumptions, morningReminder],
   }
 }
 
