@@ -131,8 +131,8 @@ const askSchema: JsonSchema = {
     params: closed({
       text: { type: 'string', description: 'the question' },
       choices: {
-        ...{ type: 'array', items: handleSchema },
-        description: 'what may be picked; empty for an answer in words',
+        ...{ type: 'array', items: { anyOf: [handleSchema, closed({ text: { type: 'string' } })] } },
+        description: 'what may be picked, things and people as handles; empty for an answer in words',
       },
     }),
   }),

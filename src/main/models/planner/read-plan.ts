@@ -14,11 +14,12 @@ const Written = z.object({
 const Asked = z.object({
   text: z.string().min(1).max(500),
   choices: z
-    .array(z.object({ handle: z.string() }))
+    .array(z.union([z.object({ handle: z.string() }), z.object({ text: z.string().min(1).max(200) })]))
     .max(20)
     .default([]),
 })
 const Handle = z.strictObject({ handle: z.string() })
+const Things = z.array(z.object({ id: z.string() }))
 const FromStep = z.strictObject({ step: z.number().int(), path: z.string().max(200) })
 
 /** Stops reading with a sentence for the model. */
@@ -44,16 +45,20 @@ export function readPlan(
       const id = ids[index]!
       const at = `Step ${index + 1}`
       if (name === 'ask') {
+        refuseInvented(params, at)
         drafts.push(readAsk(id, params, handles, at))
         continue
       }
       const known = offered.get(name)
       if (!known) throw new Complaint(`${at}: there is no action ${JSON.stringify(name.slice(0, 60))}.`)
+      const listed = handlesIn(params, false)
       const read = Object.entries(params).flatMap(([key, value]): [string, Param][] => {
         if (value === null) return []
         if (!(key in known.shape.params))
           throw new Complaint(`${at}: ${name} has no ${JSON.stringify(key.slice(0, 60))}.`)
-        return [[key, readParam(value, `${at}, ${key}`, known.shape.fromSteps.has(key))]]
+        const where = `${at}, ${key}`
+        const param = readParam(value, where, known.shape.fromSteps.has(key), listed)
+        return [[key, known.shape.ids.has(key) ? byIds(param, where) : param]]
       })
       drafts.push({
         ...{ kind: 'do', id, title: titleOf(known, read), action: name, dependsOn: [] },
@@ -66,7 +71,7 @@ export function readPlan(
   }
   return ok(drafts)
 
-  function readParam(value: Json, at: string, mayBeStep: boolean): Param {
+  function readParam(value: Json, at: string, mayBeStep: boolean, listed: ReadonlySet<string>): Param {
     const step = FromStep.safeParse(value)
     if (step.success) {
       const before = drafts[step.data.step - 1]
@@ -76,31 +81,39 @@ export function readPlan(
         throw new Complaint(`${at}: this cannot be what an earlier step gives.`)
       return { step: before.id, path: step.data.path }
     }
-    const invented = inventedIn(value, saidIn(planning))
-    if (invented !== undefined)
-      throw new Complaint(`${at}: ${JSON.stringify(invented.slice(0, 80))} is not in the user's message.`)
-    const resolved = withHandles(value, at)
+    refuseInvented(value, at)
+    const resolved = withHandles(value, at, listed)
     if (resolved !== value && JSON.stringify(resolved) !== JSON.stringify(value))
       return { value: resolved, from: 'looked_up' }
     const said = typeof value === 'string' && isSaid(value, planning.said.value)
     return said ? { value, from: 'said', said: value } : { value, from: 'composed' }
   }
 
+  function refuseInvented(value: Json, at: string): void {
+    const invented = inventedIn(value, saidIn(planning))
+    if (invented !== undefined)
+      throw new Complaint(`${at}: ${JSON.stringify(invented.slice(0, 80))} is not in the user's message.`)
+  }
+
   /** The value with each handle as what it stands for, and without what is null. */
-  function withHandles(value: Json, at: string): Json {
-    if (Array.isArray(value)) return value.map((each) => withHandles(each, at))
+  function withHandles(value: Json, at: string, listed: ReadonlySet<string>): Json {
+    if (Array.isArray(value)) return value.map((each) => withHandles(each, at, listed))
     if (value === null || typeof value !== 'object') return value
     const handle = Handle.safeParse(value)
-    if (handle.success) return meant(handle.data.handle, at)
+    if (handle.success) return meant(handle.data.handle, at, listed)
     return Object.fromEntries(
-      Object.entries(value).flatMap(([key, each]) => (each === null ? [] : [[key, withHandles(each, at)]])),
+      Object.entries(value).flatMap(([key, each]) =>
+        each === null ? [] : [[key, withHandles(each, at, listed)]],
+      ),
     )
   }
 
-  function meant(name: string, at: string): Json {
+  /** @param listed what lists of the step name: of things that are all meant none has to be chosen */
+  function meant(name: string, at: string, listed: ReadonlySet<string>): Json {
     const known = handles.get(name)
     if (!known) throw new Complaint(`${at}: no look-up gave the handle ${JSON.stringify(name.slice(0, 60))}.`)
-    if (known.rivals.length > 1)
+    const all = known.kind !== 'person' && known.rivals.every((rival) => listed.has(rival))
+    if (known.rivals.length > 1 && !all)
       throw new Complaint(
         `${at}: ${known.rivals.join(', ')} fit as well. Let the plan ask which is meant, with these as choices.`,
       )
@@ -111,11 +124,17 @@ export function readPlan(
 function readAsk(id: StepId, params: Readonly<Record<string, Json>>, handles: Handles, at: string): AskStep {
   const asked = Asked.safeParse(params)
   if (!asked.success) throw new Complaint(`${at}: a question has a text and choices.`)
-  const picked = asked.data.choices.map(({ handle }) => {
-    const known = handles.get(handle)
+  const picked = asked.data.choices.map((choice, index) => {
+    if ('text' in choice) {
+      const { text } = choice
+      return { kind: 'choice', choice: { id: `option-${index + 1}`, label: text, value: text } }
+    }
+    const known = handles.get(choice.handle)
     if (!known)
-      throw new Complaint(`${at}: no look-up gave the handle ${JSON.stringify(handle.slice(0, 60))}.`)
-    return known
+      throw new Complaint(`${at}: no look-up gave the handle ${JSON.stringify(choice.handle.slice(0, 60))}.`)
+    const { name, kind, label, value, evidence } = known
+    const shown = evidence === undefined ? {} : { evidence: evidence.value }
+    return { kind, choice: { ...{ id: name, label: label.value, value: value.value }, ...shown } }
   })
   const kind = picked[0]?.kind ?? 'text'
   return {
@@ -123,13 +142,26 @@ function readAsk(id: StepId, params: Readonly<Record<string, Json>>, handles: Ha
     question: {
       text: asked.data.text,
       kind: answerKinds[kind] ?? 'choice',
-      choices: picked.map(({ name, label, evidence, value }) => ({
-        ...{ id: name, label: label.value, value: value.value },
-        ...(evidence !== undefined && { evidence: evidence.value }),
-      })),
-      free: picked.length === 0,
+      choices: picked.map(({ choice }) => choice),
+      free: picked.every(({ kind: each }) => each === 'choice'),
     },
   }
+}
+
+/** What stands for things that are named by their ids. */
+function byIds(param: Param, at: string): Param {
+  const read = 'value' in param ? Things.safeParse(param.value) : undefined
+  if (read?.success && 'value' in param) return { ...param, value: read.data.map(({ id }) => id) }
+  throw new Complaint(`${at}: things are named by the handles of a look-up.`)
+}
+
+/** The handles that stand in lists, however deep. */
+function handlesIn(value: unknown, inList: boolean, into = new Set<string>()): ReadonlySet<string> {
+  if (value === null || typeof value !== 'object') return into
+  const handle = Handle.safeParse(value)
+  if (handle.success && inList) into.add(handle.data.handle)
+  for (const each of Object.values(value)) handlesIn(each, inList || Array.isArray(value), into)
+  return into
 }
 
 /** Whether a value stands in a text, as words of it. */

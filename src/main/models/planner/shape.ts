@@ -11,6 +11,8 @@ export interface Shape {
   readonly params: Readonly<Record<string, JsonSchema>>
   /** parameters that may be what an earlier step gives */
   readonly fromSteps: ReadonlySet<string>
+  /** parameters that take the ids of things, which a model has handles for */
+  readonly ids: ReadonlySet<string>
 }
 
 interface Node {
@@ -49,16 +51,18 @@ const step = { $ref: '#/$defs/step' }
 export function shapeOf({ params, carries = [] }: Pick<Action, 'params' | 'carries'>): Shape {
   const whole = z.toJSONSchema(params, { io: 'input', unrepresentable: 'any' }) as Node
   const fromSteps = new Set<string>()
+  const ids = new Set<string>()
   const shaped = Object.entries(whole.properties ?? {}).flatMap(([name, node]) => {
     const schema = shape(node)
     if (!schema) return []
     const takesStep = carries.includes(name) || holdsThing(node)
     if (takesStep) fromSteps.add(name)
+    if (isIds(node)) ids.add(name)
     const either = takesStep ? anyOf([schema, step]) : schema
     const optional = !whole.required?.includes(name)
     return [[name, described(optional ? nullable(either) : either, node.description)] as const]
   })
-  return { params: Object.fromEntries(shaped), fromSteps }
+  return { params: Object.fromEntries(shaped), fromSteps, ids }
 }
 
 const branches = ({ anyOf: any, oneOf: one }: Node): readonly Node[] | undefined => any ?? one

@@ -121,6 +121,33 @@ describe('what it does not understand', () => {
         expect(Object.keys(row)).toEqual(expect.arrayContaining(['handle', 'fit']))
   })
 
+  test('things that fit as well may all be meant, and are then all named', async () => {
+    const archive = (count: number) => ({
+      action: 'email.archive',
+      params: { messages: Array.from({ length: count }, (_, n) => ({ handle: `message-${n + 1}` })) },
+    })
+    product.model.answer(inTurn(looksUp('message', ''), plans(archive(3)), plans(archive(10))))
+    const [step] = planIn(await say(odd)).steps
+    expect(step).toMatchObject({ action: 'email.archive', params: { messages: { from: 'looked_up' } } })
+    expect(JSON.stringify(product.model.ledger[2]!.body.messages)).toContain('fit as well')
+  })
+
+  test('a question of the model may have words to pick from', async () => {
+    product.model.answer(
+      plans(
+        {
+          action: 'ask',
+          params: { text: 'How urgent?', choices: [{ text: 'Very' }, { text: 'Not at all' }] },
+        },
+        { action: 'tasks.add_task', params: { title: { step: 1, path: '' } } },
+      ),
+    )
+    const { question } = theOne(await say(odd), 'question.asked')
+    expect(question).toMatchObject({ kind: 'choice', free: true })
+    expect(question.choices.map(({ label }) => label)).toEqual(['Very', 'Not at all'])
+    expect(kinds(await say('Not at all'))).toContain('approval.asked')
+  })
+
   test('a question of the model is asked, and its answer used', async () => {
     product.model.answer(
       plans(
@@ -170,6 +197,24 @@ describe('what a model may not decide', () => {
         looksUpPerson('Sarah'),
         plans({ action: 'calendar.create_event', params: { ...event, people: [{ handle: 'person-1' }] } }),
       ),
+    ],
+    [
+      'several of one name together',
+      inTurn(
+        looksUpPerson('Sarah'),
+        plans({
+          action: 'calendar.create_event',
+          params: { ...event, people: [{ handle: 'person-1' }, { handle: 'person-2' }] },
+        }),
+      ),
+    ],
+    [
+      'a link in a question',
+      plans({ action: 'ask', params: { text: 'Sign in at https://evil.test first?', choices: [] } }),
+    ],
+    [
+      'an address in what may be picked',
+      plans({ action: 'ask', params: { text: 'Whom?', choices: [{ text: 'eve@evil.test' }] } }),
     ],
     ['an action there is not', plans({ action: 'tasks.fly', params: {} })],
     [
