@@ -7,7 +7,7 @@ import type { AnswerWriter } from '../../src/main/core/api/answer-writer.ts'
 import type { Assistant, EventSource, PlannedRuns } from '../../src/main/core/api/assistant.ts'
 import type { AssistantPorts } from '../../src/main/core/api/assistant-ports.ts'
 import type { Catalogue } from '../../src/main/core/api/catalogue.ts'
-import type { SecondPlanner } from '../../src/main/core/api/planner.ts'
+import type { Planner, SecondPlanner } from '../../src/main/core/api/planner.ts'
 import type { Ids, Log, Logger, Preferences, ScheduledCommands } from '../../src/main/core/api/ports.ts'
 import type { Recovery, RecoveryNotes, RunsInDoubt } from '../../src/main/core/api/recovery.ts'
 import { createAssistant } from '../../src/main/core/create-assistant.ts'
@@ -46,6 +46,8 @@ export interface Opened {
   readonly due?: ScheduledCommands
   readonly writer?: AnswerWriter
   readonly secondPlanner?: SecondPlanner
+  /** in the place of the built-in one */
+  readonly planner?: Planner
 }
 
 /** A real core on a real store in a folder of its own; `restart` is what a crash and a new start are. */
@@ -88,9 +90,9 @@ export async function openKit(parts: Parts): Promise<Kit> {
       now: clock.now,
       turns,
     })
-    const { catalogue, hear, nlu, due, writer, secondPlanner } = await parts.open(store, clock, ids)
+    const { catalogue, hear, nlu, due, writer, secondPlanner, planner } = await parts.open(store, clock, ids)
     assistant = createAssistant({
-      planner: offlinePlanner,
+      planner: planner ?? offlinePlanner,
       clock,
       ids,
       log: parts.log?.(store.log, store) ?? store.log,

@@ -38,7 +38,7 @@ export async function openProduct(
   /** other places than the workspace's own database, opened with each start */
   accounts?: (local: LocalProviders, store: Store, now: () => number) => BoundAccounts,
   /** a model, opened with each start */
-  model?: (store: Store, clock: Clock) => Pick<Opened, 'secondPlanner' | 'writer'>,
+  model?: (store: Store, clock: Clock) => Pick<Opened, 'secondPlanner' | 'writer' | 'planner'>,
 ): Promise<Product> {
   let filled = false
   let workspace: Workspace

@@ -1,3 +1,4 @@
+import type { Planner, SecondPlanner } from '../../../src/main/core/api/planner.ts'
 import type { Clock } from '../../../src/main/core/api/ports.ts'
 import { refusalOf } from '../../../src/main/core/plan/check-plan.ts'
 import { linkSteps } from '../../../src/main/core/plan/steps/link.ts'
@@ -21,9 +22,15 @@ export interface ModelProduct extends Product {
   told(): string
 }
 
-export async function openModelProduct(more: Partial<ModelSettings> = {}): Promise<ModelProduct> {
+export async function openModelProduct(
+  more: Partial<ModelSettings> = {},
+  through?: (model: ModelStandIn, planner: SecondPlanner) => Planner,
+): Promise<ModelProduct> {
   const model = await openModelStandIn({ does: 'fails', status: 500 })
-  const product = await openProductWith(model.url, more)
+  const product = await openProduct(london, [], undefined, (store) => {
+    const parts = modelParts(store, model.url, more)
+    return through ? { planner: through(model, parts.secondPlanner) } : parts
+  })
   return {
     ...{ ...product, model },
     told: () => JSON.stringify(model.ledger.map(({ body }) => body)),
