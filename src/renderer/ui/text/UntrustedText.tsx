@@ -1,5 +1,5 @@
 import { useWording } from '../../client/context.tsx'
-import { pieces } from './hidden-characters.ts'
+import { pieces } from '../../../shared/plain-text/hidden-characters.ts'
 import './untrusted-text.css'
 
 /**

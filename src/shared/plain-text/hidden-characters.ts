@@ -25,3 +25,9 @@ export function pieces(text: string): readonly CharacterPiece[] {
   if (from < text.length) found.push({ text: text.slice(from) })
   return found
 }
+
+/** A text from outside as plain text in which nothing hides: each deceiving character stands as its code. */
+export const inPlainSight = (text: string): string =>
+  pieces(text)
+    .map((piece) => ('text' in piece ? piece.text : `[${piece.hidden}]`))
+    .join('')

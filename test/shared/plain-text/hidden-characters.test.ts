@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pieces } from '../../../../src/renderer/ui/text/hidden-characters.ts'
+import { pieces } from '../../../src/shared/plain-text/hidden-characters.ts'
 
 const shown = (text: string) =>
   pieces(text)
