@@ -57,11 +57,9 @@ export const pillarOf = (agent: Agent): Pillar | undefined =>
 
 /**
  * The way a request came in, named by the door that heard it. `schedule` is what falls due by itself: a routine or a
- * reminder; `http` and `desktop` are files handed in over the one or the other.
+ * reminder; `http` and `desktop` are files handed in over the one or the other. `desktop`: a person pressed it in the desktop
+ * app. `window`: the page of a window said it without showing that a person pressed anything, so it approves nothing. `mcp`:
+ * a program that speaks MCP, most often a model, so its words approve nothing; what its person answers to a form does.
  */
-/**
- * The door something came in by. `desktop`: a person pressed it in the desktop app. `window`: the page of a window said it
- * without showing that a person pressed anything, so it approves nothing.
- */
-export const Channel = z.enum(['websocket', 'sms', 'http', 'desktop', 'window', 'schedule'])
+export const Channel = z.enum(['websocket', 'sms', 'http', 'desktop', 'window', 'schedule', 'mcp'])
 export type Channel = z.infer<typeof Channel>

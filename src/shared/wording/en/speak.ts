@@ -86,6 +86,7 @@ export const speak = {
   approved: 'Approved; going on.',
   pressToApprove:
     'Nothing was approved: in this window that takes a press of the card’s own button, or Enter by a person.',
+  approveYourself: 'Nothing was approved: that takes the person’s own approval, in Omnii.',
   leftOut: (words: string) => `Without ${words}, as you said.`,
   noneSpared: (words: string) =>
     `I did not understand “${words}” as any of what that is about, so I do not know what is to stay, and nothing was changed.`,
