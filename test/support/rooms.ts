@@ -63,7 +63,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   gateway: {
     holds: under('src/main/gateway/'),
     rooms: ['core', 'shared'],
-    libraries: ['ws', 'zod'],
+    libraries: ['ws', 'zod', '@modelcontextprotocol/server'],
     node: true,
   },
   models: {

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { Catalogue } from '../../src/main/core/api/catalogue.ts'
 import type { Clock, Preferences } from '../../src/main/core/api/ports.ts'
 import { fillWorkspace } from '../../src/main/host/home/fill-workspace.ts'
 import { loadNlu } from '../../src/main/host/process/load-nlu.ts'
@@ -27,6 +28,8 @@ export interface Product extends Kit {
   /** Takes a file in in that conversation and waits for its run's end; what happened, or the OmniiError it was refused with. */
   importFile(session: SessionId, name: string, content: Uint8Array): Promise<readonly SessionEvent[]>
   exportFile(what: Exported): Promise<string>
+  /** All actions there are, as they are since the last start. */
+  catalogue(): Catalogue
   /** What a screen shows. */
   look<Q extends ViewQuery>(query: Q): Promise<ViewOf<Q>>
 }
@@ -81,6 +84,7 @@ export async function openProduct(
       return kit.assistant().read(sessionId, before, 500)
     },
     exportFile: (what) => workspace.files.exportFile(scope, what),
+    catalogue: () => workspace.catalogue,
     look: async <Q extends ViewQuery>(query: Q) =>
       (await (query.kind === 'waiting' || query.kind === 'journal'
         ? kit.assistant().lookAtLog(scope, query)

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { routes } from '../../src/main/gateway/routes.ts'
+import { type Route, routes } from '../../src/main/gateway/routes.ts'
 import { browserPaths } from '../../src/shared/protocol/browsers.ts'
 import * as openagents from '../../src/shared/protocol/dialects/openagents.ts'
 import { type ErrorCode, errorSentences, errorTable, WireError } from '../../src/shared/protocol/errors.ts'
@@ -55,6 +55,12 @@ function brief(type: string): string {
   return type.length <= 160 ? type : 'see `src/shared/protocol/plan.ts`'
 }
 
+function overOf(route: Route): string {
+  if (route.over === 'socket') return `WebSocket, ${route.dialect}`
+  if (route.over === 'stream') return 'WebSocket, MCP'
+  return route.method === 'MCP' ? 'POST, GET, DELETE' : (route.method ?? 'GET')
+}
+
 const text = `# The protocol
 
 Generated from the schemas in \`src/shared/protocol\` by \`npm run docs\`; \`npm run check\` fails when it is out of date.
@@ -66,12 +72,7 @@ Origin header absent (programs) or exactly one of ours; anything else is 403 bef
 
 ${table(
   ['path', 'over', 'who', ''],
-  routes.map((route) => [
-    `\`${route.path}\``,
-    route.over === 'socket' ? `WebSocket, ${route.dialect}` : (route.method ?? 'GET'),
-    route.access,
-    route.says,
-  ]),
+  routes.map((route) => [`\`${route.path}\``, overOf(route), route.access, route.says]),
 )}
 
 ## Getting in

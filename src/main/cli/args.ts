@@ -25,6 +25,7 @@ export type CliArgs =
   | AccountsOrder
   | ModelsOrder
   | { readonly kind: 'desktop'; readonly asked: DesktopAsked }
+  | { readonly kind: 'mcp' }
   | { readonly kind: 'help' }
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'answer'; readonly text: string }
@@ -99,6 +100,8 @@ export interface Typed {
   readonly json: boolean
   readonly dryRun: boolean
   readonly yes: boolean
+  /** a host may be started where none runs */
+  readonly start: boolean
 }
 
 /** Words that are orders of their own when they stand alone or before what they take; anything else is said to Omnii. */
@@ -122,6 +125,7 @@ const orders: Readonly<Record<string, (rest: readonly string[]) => CliArgs | und
       ? { kind: 'browsers', does, id }
       : undefined
   },
+  mcp: (rest) => (rest.length === 0 ? { kind: 'mcp' } : undefined),
   toggle: (rest) => (rest.length === 0 ? { kind: 'desktop', asked: 'toggle' } : undefined),
   palette: (rest) => (rest.length === 0 ? { kind: 'desktop', asked: 'palette' } : undefined),
   vault([does = 'status', ...more]) {
@@ -217,6 +221,7 @@ export function readArgs(args: readonly string[]): Result<Typed, string> {
     json: values.json,
     dryRun: values['dry-run'],
     yes: values.yes,
+    start: values.start,
   })
 }
 
@@ -244,6 +249,7 @@ const parse = (args: readonly string[]) =>
       new: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', short: 'n', default: false },
+      start: { type: 'boolean', default: false },
       yes: { type: 'boolean', short: 'y', default: false },
     },
   })

@@ -15,6 +15,7 @@ import { manageAccounts } from './orders/manage-accounts.ts'
 import { manageModels } from './orders/manage-models.ts'
 import { manageSms } from './orders/manage-sms.ts'
 import { manageVault } from './orders/manage-vault.ts'
+import { passMcp } from './orders/pass-mcp.ts'
 import { answerTo, decisionOn, runCommand, type Terminal } from './run-command.ts'
 import { tellStatus } from './tell-status.ts'
 import { keepSession, sessionFor } from './terminal-session.ts'
@@ -40,6 +41,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
   if (typed.order.kind === 'accounts') return manageAccounts(typed.order, typed, env, terminal)
   if (typed.order.kind === 'models') return manageModels(typed.order, typed, env, terminal)
   if (typed.order.kind === 'desktop') return askDesktop(typed.order.asked, typed, env)
+  if (typed.order.kind === 'mcp') return passMcp(typed, env, version)
   if (typed.order.kind === 'audit') return audit(typed, env, terminal)
   if (typed.order.kind === 'status' || typed.order.kind === 'recover')
     return tellStatus(typed.order, typed, env, terminal)
@@ -88,6 +90,7 @@ type Spoken = Exclude<
       | 'models'
       | 'vault'
       | 'desktop'
+      | 'mcp'
       | 'status'
       | 'recover'
   }

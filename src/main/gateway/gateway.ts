@@ -13,6 +13,7 @@ import { openTickets } from './admission/tickets.ts'
 import { openBrowserPages } from './http/browser-pages.ts'
 import { openDesktopPages } from './http/desktop-pages.ts'
 import { openPages } from './http/pages.ts'
+import { openMcpDoor } from './mcp/mcp-door.ts'
 import { freshCounters } from './metrics.ts'
 import type { Gateway, GatewayOptions, ListenAddress } from './options.ts'
 import { toldSafeMode } from './told-safe-mode.ts'
@@ -126,6 +127,16 @@ export function openGateway(options: GatewayOptions): Gateway {
       sender.error(connection, wireError('internal'))
     }
   })
+  const mcp =
+    options.actions &&
+    openMcpDoor({
+      ...{ assistant, clock, ids, logger, secret, limits },
+      actions: options.actions,
+      views: options.views,
+      zone: () => options.house().zone,
+      version: options.version,
+      patienceMs: limits.mcpPatienceMs,
+    })
   const upgrades = openUpgrades({
     admission,
     sender,
@@ -134,6 +145,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     logger,
     limits,
     counters,
+    stream: mcp?.stream,
     receive: inbox.take,
     opened: () => heartbeat.start(),
     ponged: (connection) => users?.arrived(connection),
@@ -176,6 +188,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     port: () => port,
     browserPages,
     desktopPages,
+    mcp,
   })
 
   function gauges() {
@@ -263,6 +276,7 @@ export function openGateway(options: GatewayOptions): Gateway {
       announcements?.stop()
       unwatch?.()
       desktopPages.stop()
+      void mcp?.stop()
       const closed = new Promise<void>((done) => closing.close(() => done()))
       for (const connection of connections) sender.close(connection, 'shutting_down')
       closing.closeIdleConnections()

@@ -29,6 +29,7 @@ import type { SmsChecked, SmsPairing, SmsStatus } from '../../shared/protocol/sm
 import type { VaultStatus } from '../../shared/protocol/vault.ts'
 import type { ScreenView, ViewQuery } from '../../shared/protocol/views/views.ts'
 import type { Result } from '../../shared/result.ts'
+import type { Action } from '../core/api/action.ts'
 import type { Assistant } from '../core/api/assistant.ts'
 import type { Directory, ThreadStore } from '../core/api/channels.ts'
 import type { Clock, Ids, Logger, Turns } from '../core/api/ports.ts'
@@ -142,6 +143,8 @@ export interface GatewayOptions {
   readonly accounts?: AccountsAdmin
   /** without it the pages of the model are not found */
   readonly models?: ModelsPort
+  /** every action that may be called by name, as they are now; without it MCP is not found */
+  readonly actions?: () => readonly Action[]
   /** without it the page of views is not found */
   readonly views?: ViewsPort
   /** how many commands need somebody, and when that or what is under way changed; without it windows are not told */

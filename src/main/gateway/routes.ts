@@ -11,6 +11,7 @@ import {
 } from '../../shared/protocol/desktop.ts'
 import { filePaths } from '../../shared/protocol/files.ts'
 import { type Agent, Pillar } from '../../shared/protocol/ids.ts'
+import { mcpPath, mcpStreamPath } from '../../shared/protocol/dialects/mcp.ts'
 import { safeModePath, statusPath } from '../../shared/protocol/recovery.ts'
 import { smsPaths } from '../../shared/protocol/sms.ts'
 import { vaultPaths } from '../../shared/protocol/vault.ts'
@@ -42,10 +43,13 @@ export type Route = { readonly path: string; readonly access: Access; readonly s
         | 'export'
         | 'vault'
         | 'desktop'
+        | 'mcp'
         | 'static'
-      /** GET, and HEAD with it, if not given */
-      readonly method?: 'POST'
+      /** GET, and HEAD with it, if not given; MCP has methods of its own */
+      readonly method?: 'POST' | 'MCP'
     }
+  /** a socket that carries the messages of one MCP connection */
+  | { readonly over: 'stream'; readonly agent: Agent }
   | { readonly over: 'socket'; readonly dialect: 'unified' | 'omnii' | 'openagents'; readonly agent: Agent }
 )
 
@@ -337,6 +341,21 @@ export const routes: readonly Route[] = [
     dialect: 'openagents',
     agent: 'guide',
     says: 'the openagents dialect',
+  },
+  {
+    path: mcpPath,
+    over: 'http',
+    access: 'caller',
+    method: 'MCP',
+    answers: 'mcp',
+    says: 'MCP over streamable HTTP: every action as a tool, agenda, tasks and mail as resources',
+  },
+  {
+    path: mcpStreamPath,
+    over: 'stream',
+    access: 'caller',
+    agent: 'guide',
+    says: 'one MCP connection, a JSON-RPC message a frame: what `omnii mcp` passes on',
   },
   {
     path: '/*',

@@ -261,6 +261,7 @@ async function open(
       locale: preferences.locale,
       demoOffered: demoFile !== undefined && workspace.isEmpty(),
     }),
+    actions: () => workspace.catalogue.offered,
     views: {
       look: (scope, query) =>
         asResult(

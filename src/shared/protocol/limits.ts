@@ -44,6 +44,10 @@ export const limits = {
   /** frames in one array */
   maxBatchFrames: 64,
   browserLinkTtlMs: 5 * 60_000,
+  /** MCP connections that are kept at once, over sockets and over HTTP each */
+  maxMcpSessions: 64,
+  /** how long a call over MCP is followed before its client is told that it is still under way */
+  mcpPatienceMs: 45_000,
   /** rows of a list, changes of a step and items of a result that are shown and kept; the rest is counted */
   mostRows: 50,
   maxClauses: 24,

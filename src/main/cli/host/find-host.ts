@@ -63,16 +63,25 @@ function otherHost(
   return ok({ ws, token, again: async () => ({ ws, token }), here: false, close: async () => {} })
 }
 
+/** The host that runs on this home, or the other one that the settings name; undefined where there is none. */
+export async function hostThatRuns(
+  home: string | undefined,
+  env: NodeJS.ProcessEnv,
+): Promise<Result<FoundHost, WireError> | undefined> {
+  const elsewhere = otherHost(home, env)
+  if (elsewhere) return elsewhere
+  const there = await runningHost(home, env)
+  return there && ok({ ...there, again: () => runningHost(home, env), here: false, close: async () => {} })
+}
+
 /** The host that runs on this home, else one of our own on the same home for as long as the command takes. */
 export async function findHost(
   home: string | undefined,
   env: NodeJS.ProcessEnv,
   version: string,
 ): Promise<Result<FoundHost, WireError>> {
-  const elsewhere = otherHost(home, env)
-  if (elsewhere) return elsewhere
-  const there = await runningHost(home, env)
-  if (there) return ok({ ...there, again: () => runningHost(home, env), here: false, close: async () => {} })
+  const there = await hostThatRuns(home, env)
+  if (there) return there
   const started = await startHere(home, env, version)
   if (!started.ok) return started
   const { running, stop } = started.value

@@ -4,12 +4,13 @@ import { wireError } from '../../../shared/protocol/errors.ts'
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import { type HostStatus, SafeModeChoice } from '../../../shared/protocol/recovery.ts'
-import { assertNever } from '../../../shared/result.ts'
+import { assertNever, fail, ok, type Result } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import type { Admission, Refusal } from '../admission/admission.ts'
-import { type Credentials, isWindow } from '../admission/credentials.ts'
+import { type Credential, type Credentials, isWindow } from '../admission/credentials.ts'
 import { challengeProof } from '../admission/host-challenge.ts'
 import type { Tickets } from '../admission/tickets.ts'
+import type { McpDoor } from '../mcp/mcp-door.ts'
 import { type Counters, type Gauges, prometheusText } from '../metrics.ts'
 import type { GatewayOptions } from '../options.ts'
 import { type Route, routeOf } from '../routes.ts'
@@ -27,6 +28,13 @@ import { openViewPages } from './view-pages.ts'
 
 type Page = Extract<Route, { over: 'http' }>
 
+/** What each kind of route answers; the first is the one that is named where another was tried. */
+const methods = {
+  GET: ['GET', 'HEAD'],
+  POST: ['POST'],
+  MCP: ['POST', 'GET', 'DELETE'],
+} as const satisfies Record<string, readonly [string, ...string[]]>
+
 /** Answers plain requests by the table of routes: place, then method, then access, then the page itself. */
 export function openPages(ports: {
   readonly options: GatewayOptions
@@ -39,6 +47,7 @@ export function openPages(ports: {
   readonly port: () => number
   readonly browserPages: ReturnType<typeof openBrowserPages>
   readonly desktopPages: DesktopPages
+  readonly mcp: McpDoor | undefined
 }): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const { options, admission, credentials, counters } = ports
   const serveFile = options.rendererFolder && openStaticFiles(options.rendererFolder, options.secret)
@@ -89,6 +98,7 @@ export function openPages(ports: {
     path: string,
     query: URLSearchParams,
     scope: Scope,
+    who: Credential | undefined,
   ): Promise<void> {
     switch (answers) {
       case 'health':
@@ -130,6 +140,8 @@ export function openPages(ports: {
         return vault ? vault(request, response, path) : notFound(response)
       case 'desktop':
         return ports.desktopPages.answer(request, response, path)
+      case 'mcp':
+        return ports.mcp && who ? ports.mcp.answer(request, response, who, 'guide') : notFound(response)
       case 'static': {
         const served = serveFile && (await serveFile(response, path, request.headers.host ?? ''))
         return served ? undefined : notFound(response)
@@ -139,22 +151,26 @@ export function openPages(ports: {
     }
   }
 
-  /** Why a route does not answer this request: its method, then who asks, then from which page. */
-  function refusal(route: Route, request: IncomingMessage, query: URLSearchParams): Refusal | undefined {
-    const wanted = route.over === 'http' ? (route.method ?? 'GET') : 'GET'
-    const head = request.method === 'HEAD' && wanted === 'GET'
-    if (request.method !== wanted && !head)
-      return { status: 405, error: wireError('forbidden', say.wrongMethod(wanted)) }
-    if (route.access === 'anyone' || route.over === 'socket') return undefined
+  /** Who asks, where that matters, or why a route does not answer them: its method, then who asks, then from which page. */
+  function admit(
+    route: Route,
+    request: IncomingMessage,
+    query: URLSearchParams,
+  ): Result<Credential | undefined, Refusal> {
+    const wanted = methods[route.over === 'http' ? (route.method ?? 'GET') : 'GET']
+    if (!wanted.some((method) => method === request.method))
+      return fail({ status: 405, error: wireError('forbidden', say.wrongMethod(wanted[0])) })
+    if (route.access === 'anyone' || route.over !== 'http') return ok(undefined)
     const who = admission.caller(request, query)
-    if (!who.ok) return who.error
-    if (typeof who.value === 'string' || who.value.kind !== 'owner')
-      return { status: 401, error: wireError('unauthenticated') }
-    if (!isWindow(who.value)) return undefined
-    if (route.access === 'program') return { status: 403, error: wireError('forbidden', say.notForPages) }
+    if (!who.ok) return who
+    if (typeof who.value === 'string' || (route.access !== 'caller' && who.value.kind !== 'owner'))
+      return fail({ status: 401, error: wireError('unauthenticated') })
+    if (!isWindow(who.value)) return ok(who.value)
+    if (route.access === 'program' || route.access === 'caller')
+      return fail({ status: 403, error: wireError('forbidden', say.notForPages) })
     if (route.access === 'hand' && !isPressed(request))
-      return { status: 403, error: wireError('forbidden', say.notByHand) }
-    return undefined
+      return fail({ status: 403, error: wireError('forbidden', say.notByHand) })
+    return ok(who.value)
   }
 
   /** Whether the request carries the ticket of a press for exactly this page with this query. */
@@ -173,10 +189,10 @@ export function openPages(ports: {
     const route = routeOf(path)
     if (!route) return notFound(response)
     const query = new URLSearchParams(search)
-    const refused = refusal(route, request, query)
-    if (refused) return refuseBody(request, response, refused, options.clock)
-    if (route.over === 'socket')
+    const who = admit(route, request, query)
+    if (!who.ok) return refuseBody(request, response, who.error, options.clock)
+    if (route.over !== 'http')
       return refuse(response, { status: 426, error: wireError('bad_frame', say.upgradeHere) })
-    return page(route, request, response, path, query, options.owner)
+    return page(route, request, response, path, query, options.owner, who.value)
   }
 }

@@ -7,7 +7,7 @@ import type { Refusal } from '../admission/admission.ts'
 import { statusOf } from './status-of.ts'
 
 /** On every answer: nothing is sniffed, framed, referred to or read by another origin. */
-const safeHeaders = {
+export const safeHeaders = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'DENY',

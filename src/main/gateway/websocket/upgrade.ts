@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { wireError } from '../../../shared/protocol/errors.ts'
+import type { Agent } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import type { Clock, Ids, Logger } from '../../core/api/ports.ts'
@@ -12,6 +13,7 @@ import {
   type Refusal,
   SUBPROTOCOL,
 } from '../admission/admission.ts'
+import { type Credential, isWindow } from '../admission/credentials.ts'
 import { sourceOf } from '../admission/login-attempts.ts'
 import { omnii } from '../dialects/omnii.ts'
 import { openagents } from '../dialects/openagents.ts'
@@ -23,6 +25,7 @@ import type { Connection, Sender } from './connection.ts'
 import { SLOTS } from './heartbeat.ts'
 
 type SocketRoute = Extract<Route, { over: 'socket' }>
+type StreamRoute = Extract<Route, { over: 'stream' }>
 const dialects = { unified, omnii, openagents } as const
 const refusal = (status: Refusal['status'], error: Refusal['error']): Refusal => ({ status, error })
 
@@ -44,6 +47,8 @@ export function openUpgrades(ports: {
   readonly logger: Logger
   readonly limits: Limits
   readonly counters: Counters
+  /** takes a socket that carries MCP; without it there is no such place */
+  readonly stream: ((ws: WebSocket, who: Credential, agent: Agent) => void) | undefined
   readonly receive: (connection: Connection, data: Buffer, isBinary: boolean) => void
   readonly opened: () => void
   readonly ponged: (connection: Connection) => void
@@ -82,12 +87,15 @@ export function openUpgrades(ports: {
 
   const unauthenticated = () => [...connections].filter((one) => !one.credential).length
 
-  function judge(request: IncomingMessage): Refusal | { route: SocketRoute; who: Admitted } {
+  function judge(
+    request: IncomingMessage,
+  ): Refusal | { route: SocketRoute; who: Admitted } | { route: StreamRoute; who: Credential } {
     const misplaced = admission.place(request)
     if (misplaced) return misplaced
     const [path = '/', search = ''] = (request.url ?? '/').split('?', 2)
     const route = routeOf(path)
-    if (route?.over !== 'socket') return refusal(404, wireError('not_found', say.noSuchPage))
+    if (!route || route.over === 'http' || (route.over === 'stream' && !ports.stream))
+      return refusal(404, wireError('not_found', say.noSuchPage))
     if (
       request.headers['sec-websocket-protocol'] !== undefined &&
       !protocolsOf(request).includes(SUBPROTOCOL)
@@ -96,6 +104,12 @@ export function openUpgrades(ports: {
     }
     const who = admission.caller(request, new URLSearchParams(search))
     if (!who.ok) return who.error
+    // MCP has no frame to show a token in
+    if (route.over === 'stream') {
+      if (typeof who.value === 'string') return refusal(401, wireError('unauthenticated'))
+      if (isWindow(who.value)) return refusal(403, wireError('forbidden', say.notForPages))
+      return { route, who: who.value }
+    }
     const stranger = who.value === 'nobody'
     if (stranger && unauthenticated() >= limits.maxUnauthenticated) {
       return refusal(503, wireError('too_many_connections'))
@@ -178,7 +192,10 @@ export function openUpgrades(ports: {
         return refuseUpgrade(socket, judged)
       }
       const source = sourceOf(request.socket.remoteAddress)
-      server.handleUpgrade(request, socket, head, (ws) => open(ws, socket, source, judged.route, judged.who))
+      server.handleUpgrade(request, socket, head, (ws) => {
+        if (judged.route.over === 'socket') open(ws, socket, source, judged.route, judged.who)
+        else if (typeof judged.who === 'object') ports.stream?.(ws, judged.who, judged.route.agent)
+      })
     },
   }
 }

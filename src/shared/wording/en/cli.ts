@@ -22,6 +22,7 @@ export const cli = {
   omnii models                 the model that plans what Omnii does not understand by itself: find; add URL NAME [--fast NAME]
                                [--reasoning NAME]; test, remove
   omnii sms                    text messages: status; token, check [PHONE], pair, unpair PHONE, resend ID
+  omnii mcp [--start]          pass MCP on between the program that runs this and Omnii; --start: start it if need be
   omnii audit                  everything others could use: files, listeners, origins
   omnii export WHAT [FILE]     calendar (.ics), contacts (.vcf) or procedures (.md); to the screen without a file
 Options:

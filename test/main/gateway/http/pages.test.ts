@@ -141,8 +141,9 @@ test('every route and method answers each caller as the table says', async () =>
     owner: { authorization: `Bearer ${running.token}` },
   }
   const expected = (access: string, over: string, caller: string, answers?: string): number => {
-    if (over === 'socket') return 426
-    if ((access === 'program' || access === 'hand') && caller === 'window') return 403
+    if (over !== 'http') return 426
+    if (['program', 'hand', 'caller'].includes(access) && caller === 'window') return 403
+    if (access === 'caller' && (caller === 'nobody' || caller === 'wrong')) return 401
     if (['owner', 'program', 'hand'].includes(access) && caller !== 'owner' && caller !== 'window') return 401
     // a page always names its origin; who names none is no page
     if (answers === 'browser') return 403
@@ -165,14 +166,15 @@ test('every route and method answers each caller as the table says', async () =>
         if (path === nextAskedPath && caller === 'owner') continue
         const { status } = await ask(running.port, path, { method, headers })
         const answered = 'method' in route ? route.method : 'GET'
-        const got = method === answered || (method === 'HEAD' && answered === 'GET')
+        const mcp = answered === 'MCP' && ['POST', 'GET', 'DELETE'].includes(method)
+        const got = method === answered || (method === 'HEAD' && answered === 'GET') || mcp
         const want = got
           ? expected(
               route.access,
               route.over,
               caller,
-              // neither accounts nor a model nor views are given to this gateway
-              'answers' in route && ['accounts', 'models', 'views'].includes(route.answers)
+              // neither accounts nor a model nor views nor actions are given to this gateway
+              'answers' in route && ['accounts', 'models', 'views', 'mcp'].includes(route.answers)
                 ? 'unknown'
                 : 'answers' in route
                   ? (special[path] ?? route.answers)
@@ -181,14 +183,14 @@ test('every route and method answers each caller as the table says', async () =>
           : 405
         expect({ path, method, caller, status }).toEqual({ path, method, caller, status: want })
       }
-      if (route.over === 'socket' && (caller === 'wrong' || caller === 'nobody')) continue
+      if (route.over !== 'http' && (caller === 'wrong' || caller === 'nobody')) continue
       if (route.over === 'http') {
         expect((await refusal(connect(running.ws + path, { headers }))).status).toBe(404)
       }
     }
   }
   opened.ws.terminate()
-}, 30_000)
+}, 90_000)
 
 test('a window’s page calls what takes a hand with the ticket of a press for just that, once', async () => {
   const press = (page: string): string => running.gateway.ticket({ kind: 'call', page })

@@ -1,0 +1,66 @@
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import WebSocket from 'ws'
+import { wireError } from '../../../shared/protocol/errors.ts'
+import { mcpStreamPath } from '../../../shared/protocol/dialects/mcp.ts'
+import { fail, type Result } from '../../../shared/result.ts'
+import { cli as say } from '../../../shared/wording/en/cli.ts'
+import type { Typed } from '../args.ts'
+import { exit } from '../exit-codes.ts'
+import { type FoundHost, findHost, hostThatRuns } from '../host/find-host.ts'
+
+/** Answers are paused while the client reads none of them and so much waits for it. */
+const mostWaiting = 1024 * 1024
+
+/**
+ * Passes MCP between the client that started this program, over its standard input and output, and the Omnii of this home:
+ * every line a message, none of them read. What runs there is only found, and started where `--start` says so.
+ */
+export async function passMcp(typed: Typed, env: NodeJS.ProcessEnv, version: string): Promise<number> {
+  const found = typed.start
+    ? await findHost(typed.home, env, version)
+    : ((await hostThatRuns(typed.home, env)) ?? fail(wireError('provider_unavailable', say.notRunning)))
+  if (!found.ok) {
+    process.stderr.write(`${found.error.message}\n`)
+    return exit.unreachable
+  }
+  const host = found.value
+  const passed = await pass(host)
+  if (!passed.ok) process.stderr.write(`${passed.error}\n`)
+  await host.close()
+  return passed.ok ? exit.done : exit.unreachable
+}
+
+/** Until the client closes its end, or Omnii has gone. */
+async function pass({ ws: address, token }: FoundHost): Promise<Result<undefined, string>> {
+  const socket = new WebSocket(address + mcpStreamPath, {
+    headers: { authorization: `Bearer ${token}` },
+    perMessageDeflate: false,
+  })
+  let ended = false
+  const closed = new Promise<void>((resolve) => {
+    socket.on('error', () => {})
+    socket.on('close', () => resolve())
+  })
+  socket.on('message', (message) => {
+    process.stdout.write(`${message}\n`)
+    if (process.stdout.writableLength < mostWaiting) return
+    socket.pause()
+    process.stdout.once('drain', () => socket.resume())
+  })
+  // whoever reads no more is not written to, and the message they miss is no reason to fail
+  process.stdout.on('error', () => socket.close())
+  await Promise.race([once(socket, 'open').catch(() => {}), closed])
+  if (socket.readyState !== WebSocket.OPEN) return fail(say.unreachable)
+  const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })
+  lines.on('line', (line) => {
+    if (line.trim() !== '') socket.send(line)
+  })
+  lines.on('close', () => {
+    ended = true
+    socket.close()
+  })
+  await closed
+  lines.close()
+  return ended ? { ok: true, value: undefined } : fail(say.hostGone)
+}

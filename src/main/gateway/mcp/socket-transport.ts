@@ -1,0 +1,59 @@
+import { type JSONRPCMessage, parseJSONRPCMessage, type Transport } from '@modelcontextprotocol/server'
+import type { WebSocket } from 'ws'
+
+/** JSON-RPC 2.0: what cannot be parsed, and what is no message. */
+const parseError = -32700
+const invalidRequest = -32600
+
+/** One MCP connection over a socket, a message a frame. A peer that reads nothing is cut off at `maxBuffered` bytes. */
+export function socketTransport(ws: WebSocket, maxBuffered: number): Transport {
+  let closed = false
+  const transport: Transport = {
+    async start() {
+      ws.on('message', (data, isBinary) => receive(String(data), isBinary))
+      ws.on('close', () => {
+        if (closed) return
+        closed = true
+        transport.onclose?.()
+      })
+    },
+    async send(message) {
+      if (closed) return
+      if (ws.bufferedAmount > maxBuffered) return ws.close(1013)
+      ws.send(JSON.stringify(message))
+    },
+    async close() {
+      ws.close(1000)
+    },
+  }
+
+  function receive(text: string, isBinary: boolean): void {
+    const json = isBinary ? undefined : parsed(text)
+    if (json === undefined) {
+      complain(parseError, 'This is no JSON.')
+      return
+    }
+    let message: JSONRPCMessage
+    try {
+      message = parseJSONRPCMessage(json)
+    } catch {
+      complain(invalidRequest, 'This is no JSON-RPC message.')
+      return
+    }
+    transport.onmessage?.(message)
+  }
+
+  function complain(code: number, message: string): void {
+    if (!closed) ws.send(JSON.stringify({ jsonrpc: '2.0', id: null, error: { code, message } }))
+  }
+
+  return transport
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
