@@ -9,9 +9,9 @@ import {
   ticketPath,
   windowTokenPath,
 } from '../../shared/protocol/desktop.ts'
+import { mcpPath, mcpStreamPath } from '../../shared/protocol/dialects/mcp.ts'
 import { filePaths } from '../../shared/protocol/files.ts'
 import { type Agent, Pillar } from '../../shared/protocol/ids.ts'
-import { mcpPath, mcpStreamPath } from '../../shared/protocol/dialects/mcp.ts'
 import { safeModePath, statusPath } from '../../shared/protocol/recovery.ts'
 import { smsPaths } from '../../shared/protocol/sms.ts'
 import { vaultPaths } from '../../shared/protocol/vault.ts'

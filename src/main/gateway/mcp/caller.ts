@@ -22,6 +22,8 @@ export interface McpPorts {
   /** IANA zone that days are meant in */
   readonly zone: () => string
   readonly ids: Ids
+  /** a fresh secret: what nobody could have written beforehand */
+  readonly secret: () => string
   readonly logger: Logger
   readonly version: string
   /** how long a call is followed before its client is told that it is still under way */

@@ -9,7 +9,7 @@ import { openServing } from './serve.ts'
 import { socketTransport } from './socket-transport.ts'
 
 /** The ways MCP is spoken here. This is what loads the SDK. */
-export function openEndpoints(ports: McpPorts & { readonly limits: Limits; readonly secret: () => string }) {
+export function openEndpoints(ports: McpPorts & { readonly limits: Limits }) {
   const { limits, logger, secret, clock } = ports
   const serverFor = openServing(ports, openConversations(ports.assistant))
   const failed = (thrown: Error): void => logger.info('mcp.refused', { name: thrown.name })

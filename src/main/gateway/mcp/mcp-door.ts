@@ -19,9 +19,7 @@ export interface McpDoor {
   stop(): Promise<void>
 }
 
-export function openMcpDoor(
-  ports: McpPorts & { readonly limits: Limits; readonly secret: () => string },
-): McpDoor {
+export function openMcpDoor(ports: McpPorts & { readonly limits: Limits }): McpDoor {
   const { limits, clock } = ports
   let opened: Promise<Awaited<ReturnType<typeof open>>> | undefined
   const open = async () => (await import('./endpoints.ts')).openEndpoints(ports)

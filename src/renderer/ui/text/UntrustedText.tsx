@@ -1,5 +1,5 @@
-import { useWording } from '../../client/context.tsx'
 import { pieces } from '../../../shared/plain-text/hidden-characters.ts'
+import { useWording } from '../../client/context.tsx'
 import './untrusted-text.css'
 
 /**

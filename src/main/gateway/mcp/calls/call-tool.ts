@@ -46,8 +46,8 @@ type Meaning =
 
 /** Carries calls of tools out, as requests to conversations like any other door's. */
 export function openToolCalls(ports: McpPorts, conversations: Conversations) {
-  const { assistant, ids } = ports
-  const mark = (): string => ids.next('data')
+  const { assistant, secret } = ports
+  const mark = (): string => secret().slice(0, 12)
 
   /** Where an action's tool is not known, nobody may learn more than that. */
   const actionOf = (name: string, { agent }: McpCaller): Action | undefined =>
