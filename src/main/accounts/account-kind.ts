@@ -14,7 +14,7 @@ export interface SignedIn {
   /** the program as the provider knows it */
   readonly clientId: string
   readonly redirect?: string
-  /** what was granted and cannot be done without */
+  /** what was granted of what was asked for */
   readonly scopes: readonly string[]
 }
 
@@ -59,7 +59,7 @@ export interface KindPorts {
   readonly words: () => Wording['accounts']
 }
 
-/** What was found out about a place. With `ok: false` in one of the facts nothing is kept. */
+/** What was found out about a place. With `ok: false` in one of the facts nothing is kept, unless it goes without that. */
 export interface Checked<S> {
   readonly facts: readonly AccountFact[]
   /** where everything holds: what is kept with the account */
@@ -81,11 +81,17 @@ export interface OpenAccount {
 }
 
 /** How to get into a place that is looked at. */
-export type Access = Omit<AccountAccess, 'password'> & { readonly credential: GetCredential }
+export type Access = Omit<AccountAccess, 'password'> & {
+  readonly credential: GetCredential
+  /** what its person has granted at the provider they signed in at */
+  readonly granted?: readonly string[]
+}
 
 /** A way of reaching places of one sort. */
 export interface AccountKind<S = Json> {
   readonly settings: z.ZodType<S>
+  /** every service it may have, where what an account lacks can be had by signing in again */
+  readonly couldHave?: readonly Pillar[]
   /** Makes real calls and says of each whether it went well; what it writes for that it takes away again. */
   check(access: Access, ports: KindPorts): Promise<Checked<S>>
   open(account: Account, settings: S, credential: GetCredential, ports: KindPorts): OpenAccount

@@ -69,7 +69,7 @@ export function openCredentials(ports: {
     if (known) return known
     const secret = await vault.get(key, secretNames.clientSecret)
     const client: SignInClient = { id: signIn.clientId, ...(secret !== undefined && { secret }) }
-    const row = rows.row(signIn.provider, signIn.scopes)
+    const row = rows.row(signIn.provider, { needed: signIn.scopes, optional: [] })
     const opened = await openProvider(row, client, { now: clock.now, words: () => words().signIn })
     providers.set(key, opened)
     return opened

@@ -1,4 +1,5 @@
 import type { AccountKindName } from '../../shared/protocol/accounts/accounts.ts'
+import type { Pillar } from '../../shared/protocol/ids.ts'
 import type { Json } from '../../shared/protocol/plan.ts'
 import { OmniiError } from '../core/api/errors.ts'
 import type {
@@ -16,6 +17,7 @@ import { imapKind } from './mail/imap-kind.ts'
 
 /** A kind whose settings are read where it is opened, so that the table may hold several. */
 export interface KindRow {
+  readonly couldHave: readonly Pillar[]
   check(access: Access, ports: KindPorts): Promise<Checked<Json>>
   open(account: Account, credential: GetCredential, ports: KindPorts): OpenAccount
 }
@@ -26,6 +28,7 @@ export type AccountKinds = Partial<Readonly<Record<AccountKindName, KindRow>>>
 /** A row of the table of kinds. Opening throws `bad_settings` for settings that another version has kept. */
 export function kindRow<S extends Json>(kind: AccountKind<S>): KindRow {
   return {
+    couldHave: kind.couldHave ?? [],
     check: (access, ports) => kind.check(access, ports),
     open(account, credential, ports) {
       const read = kind.settings.safeParse(account.settings)

@@ -7,12 +7,13 @@ import {
   type Consent,
   localKey,
 } from '../../shared/protocol/accounts/accounts.ts'
+import type { SignInKind } from '../../shared/protocol/accounts/signing-in.ts'
 import { type Pillar, type Scope, sameScope } from '../../shared/protocol/ids.ts'
 import { OmniiError, toWireError } from '../core/api/errors.ts'
 import type { Log } from '../core/api/ports.ts'
 import type { BoundAccounts, LocalProviders, Providers } from '../services/accounts/bind-providers.ts'
 import type { Bound } from '../services/accounts/router.ts'
-import { accessOf, refusal, signInOf } from './account-access.ts'
+import { accessOf, grantedBy, isMissing, refusal, signInOf } from './account-access.ts'
 import type { Account, KindPorts, OpenAccount, SignedIn } from './account-kind.ts'
 import { type Credentials, credentialOf, type Given } from './credentials.ts'
 import type { AccountKinds, KindRow } from './kinds.ts'
@@ -36,7 +37,9 @@ export interface Accounts {
   /** Takes another server or certificate for it, or what else was given to get in by, once they were seen to work. */
   repair(key: string, asked: Omit<AccountRepair, 'password'>, given?: Given): Promise<AccountAdded>
   /** How an account signs in; rejects with `not_available` where it has a password. */
-  signedIn(key: string): Promise<{ login: string; signIn: SignedIn; clientSecret: string | undefined }>
+  signedIn(
+    key: string,
+  ): Promise<{ login: string; kind: SignInKind; signIn: SignedIn; clientSecret: string | undefined }>
   rename(key: string, name: string): Promise<AccountView>
   /** Forgets it and its secrets; where they cannot be had, behind a shut vault, it stays as it was. */
   remove(key: string): Promise<Consent>
@@ -107,7 +110,9 @@ export function openAccounts(
       syncedAt: null,
       trouble: toWireError(new OmniiError('bad_settings')).message,
     }
+    const lacks = signIn ? (kinds[kind]?.couldHave ?? []).filter((one) => !services.includes(one)) : []
     return {
+      ...(lacks.length > 0 && { lacks }),
       ...{ key, name, kind, realm: scope.realm, login, server, services: [...services] },
       defaults: services.filter((service) => homeOf(scope, service) === key),
       syncedAt: status.syncedAt,
@@ -183,10 +188,9 @@ export function openAccounts(
     },
     list: () => [...accounts.values()].map(view),
     async add(owner, { kind, name, realm, ...place }, given) {
-      const access = { ...place, credential: credentialOf(given) }
+      const access = { ...place, credential: credentialOf(given), ...grantedBy(given) }
       const { facts, found } = await kindOf({ kind }).check(access, ports)
-      const missing = facts.find(({ ok }) => !ok)
-      if (!found || missing) throw refusal(facts)
+      if (!found || facts.some(isMissing)) throw refusal(facts)
       const called = name ?? access.login
       const account: Account = {
         ...{ key: freshKey(called, kind), kind, name: called, login: access.login },
@@ -202,7 +206,7 @@ export function openAccounts(
       const account = known(key)
       const access = accessOf(account, credentials.of(account))
       const { facts } = await kindOf(account).check(access, ports)
-      return { ok: facts.every(({ ok }) => ok), facts: [...facts] }
+      return { ok: !facts.some(isMissing), facts: [...facts] }
     },
     async repair(key, asked, given) {
       const account = known(key)
@@ -210,18 +214,18 @@ export function openAccounts(
         throw new OmniiError('not_available', words().signIn.hasNoPassword(key))
       const before = accessOf(account, given ? credentialOf(given) : credentials.of(account))
       const hosts = [...new Set([...(before.hosts ?? []), ...(asked.hosts ?? [])])]
-      const access = { ...before, ...asked, ...(hosts.length > 0 && { hosts }) }
+      const access = { ...before, ...asked, ...grantedBy(given), ...(hosts.length > 0 && { hosts }) }
       const { facts, found } = await kindOf(account).check(access, ports)
-      if (!found || facts.some(({ ok }) => !ok)) throw refusal(facts)
+      if (!found || facts.some(isMissing)) throw refusal(facts)
       const repaired = { ...account, login: access.login, ...found, ...(given && signInOf(given)) }
       await letGo(key, false)
       await keep(repaired, given)
       return { account: view(repaired), facts: [...facts] }
     },
     async signedIn(key) {
-      const { login, signIn } = known(key)
-      if (!signIn) throw new OmniiError('not_available', words().signIn.hasPassword(key))
-      return { login, signIn, clientSecret: await credentials.clientSecret(key) }
+      const { login, kind, signIn } = known(key)
+      if (!signIn || kind === 'dav') throw new OmniiError('not_available', words().signIn.hasPassword(key))
+      return { login, kind, signIn, clientSecret: await credentials.clientSecret(key) }
     },
     async rename(key, name) {
       const renamed = { ...known(key), name }

@@ -79,7 +79,9 @@ export function openSignIns(ports: {
         if (!accounts.usesConsent(signedIn, tokens.who ?? login)) await provider.revoke(token)
       }
       const lasting = await accepted(provider, tokens, login, takeBack)
-      const given: Given = { kind: 'tokens', signIn: signedIn, clientSecret: client.secret, tokens: lasting }
+      const { scopes = signedIn.scopes } = tokens
+      const granted = { ...signedIn, scopes: signedIn.scopes.filter((one) => scopes.includes(one)) }
+      const given: Given = { kind: 'tokens', signIn: granted, clientSecret: client.secret, tokens: lasting }
       try {
         if (who === undefined) throw new OmniiError('invalid_params', words().whoIsIt(row.name))
         return await bind(who, given)
@@ -138,18 +140,20 @@ export function openSignIns(ports: {
 
   return {
     async begin(owner, { provider, client, scopes, login, ...place }) {
-      const needed = rows.needed(provider, place.kind, scopes)
-      if (!needed) throw new OmniiError('not_available', words().notThere(provider))
-      const row = rows.row(provider, needed)
+      const permissions = rows.permissions(provider, place.kind, scopes)
+      if (!permissions) throw new OmniiError('not_available', words().notThere(provider))
+      const row = rows.row(provider, permissions)
       const signIn = signedInAt(provider, client, row)
       return start({ row, client, login, signIn }, (who, given) =>
         accounts.add(owner, { ...(place.kind === 'imap' && row.servers), ...place, login: who }, given),
       )
     },
     async again(key, { client, ...place }) {
-      const { login, signIn, clientSecret } = await accounts.signedIn(key)
+      const { login, kind, signIn, clientSecret } = await accounts.signedIn(key)
       const { provider, clientId, redirect, scopes } = signIn
-      const row = rows.row(provider, scopes)
+      // what is needed now, which may be more than was when it was added
+      const needed = rows.permissions(provider, kind, scopes) ?? { needed: scopes, optional: [] }
+      const row = rows.row(provider, needed)
       const kept: SignInClient = {
         id: clientId,
         ...(clientSecret !== undefined && { secret: clientSecret }),
@@ -183,8 +187,8 @@ export function openSignIns(ports: {
 const signedInAt = (
   provider: SignedIn['provider'],
   { id, redirect }: SignInClient,
-  { needed }: ProviderRow,
+  { needed, optional }: ProviderRow,
 ): SignedIn => ({
-  ...{ provider, clientId: id, scopes: needed },
+  ...{ provider, clientId: id, scopes: [...needed, ...optional] },
   ...(redirect !== undefined && { redirect }),
 })

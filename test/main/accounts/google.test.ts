@@ -58,7 +58,7 @@ const refusal = (said: unknown): string => Refused.parse(said).error.message
 test('a permission that was left out, an API that is off and a window of a program each say what to do', async () => {
   const partial = await signIn(signInPaths.add, asked(), { without: [google.scope] })
   expect(refusal(partial.said)).toBe(en.accounts.signIn.notGranted('Google', [google.scope]))
-  google.faults.push({ what: 'off' })
+  google.faults.push({ what: 'off', method: 'calendar.calendarList.list' })
   expect(refusal((await signIn(signInPaths.add, asked())).said)).toContain('Calendar API is off')
   const declined = await signIn(signInPaths.add, asked(), { agrees: false })
   expect(refusal(declined.said)).toBe(en.accounts.signIn.declined('Google'))
@@ -73,10 +73,15 @@ test('a permission that was left out, an API that is off and a window of a progr
 test('“lunch with Marco” is approved, lies at Google, mails Marco once, is moved and undone, over a permission that ends', async () => {
   const { back, said } = await signIn(signInPaths.add, asked())
   const { added } = SignInFollowed.parse(said)
-  expect(added?.account).toMatchObject({ key: 'google', login: 'alex@reed.test', services: ['calendar'] })
+  expect(added?.account).toMatchObject({
+    key: 'google',
+    login: 'alex@reed.test',
+    services: ['calendar', 'tasks'],
+  })
   expect(added?.facts.map(({ ok, says }) => [ok, says])).toEqual([
     [true, en.accounts.facts.signedIn('alex@reed.test')],
     [true, en.accounts.google.found(['alex@reed.test'])],
+    [true, en.accounts.google.lists(['My Tasks'])],
   ])
   const talk = openCliClient({ ws: running.ws, token: running.token }, {}, () => {})
   await talk.ready()
@@ -105,6 +110,15 @@ test('“lunch with Marco” is approved, lies at Google, mails Marco once, is m
   expect(events()).toEqual([])
   expect(google.mails.filter(({ what }) => what === 'invited')).toHaveLength(1)
 
+  await say('remind me to call the plumber tomorrow at 9')
+  expect(google.tasks.all()).toMatchObject([
+    { title: 'Call the plumber', due: '2026-03-12T00:00:00.000Z', status: 'needsAction' },
+  ])
+  await say('mark the plumber task done')
+  expect(google.tasks.all()).toMatchObject([{ status: 'completed' }])
+  for (let undone = 0; undone < 2; undone += 1) await say('undo that')
+  expect(google.tasks.all()).toEqual([])
+
   google.endAllConsents()
   await call(`${accountPaths.test}?key=google`)
   const again = await signIn(`${signInPaths.again}?key=google`, {})
@@ -121,4 +135,27 @@ test('“lunch with Marco” is approved, lies at Google, mails Marco once, is m
   for (const canary of [google.client.secret, new URL(back).searchParams.get('code')!, 'ya29.', '1//'])
     for (const text of [...files, ...logged]) expect(text.includes(canary)).toBe(false)
   expect(await call(`${accountPaths.remove}?key=google`)).toEqual({ consent: 'revoked' })
+})
+
+test('an account with the calendar alone goes on, says what it could have as well, and gets it by one repair', async () => {
+  const { tasks } = google.scopes
+  const first = SignInFollowed.parse((await signIn(signInPaths.add, asked(), { without: [tasks] })).said)
+  expect(first.added?.account).toMatchObject({ services: ['calendar'], lacks: ['tasks'] })
+  expect(first.added?.facts.at(-1)).toEqual({
+    ...{ fact: 'tasks', ok: false, goesWithout: true },
+    says: en.accounts.google.notGranted(en.accounts.google.boxes.tasks),
+  })
+  // what is off is left out as well, with the page where it is switched on
+  const { key } = first.added!.account
+  google.faults.push({ what: 'off', method: 'tasks.tasklists.list' })
+  const off = SignInFollowed.parse((await signIn(`${signInPaths.again}?key=${key}`, {})).said)
+  expect(off.added?.account.services).toEqual(['calendar'])
+  expect(off.added?.facts.at(-1)?.says).toMatch(
+    /Google Tasks API is off.*https:\/\/console\.developers\.google\.com\/apis\/api\/tasks\.googleapis\.com/,
+  )
+  const again = SignInFollowed.parse((await signIn(`${signInPaths.again}?key=${key}`, {})).said)
+  expect(again.added?.account.services).toEqual(['calendar', 'tasks'])
+  expect(again.added?.account.lacks).toBeUndefined()
+  await call(`${accountPaths.remove}?key=${key}`)
+  expect(google.troubles).toEqual([])
 })

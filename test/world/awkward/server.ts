@@ -173,7 +173,7 @@ export function openAwkwardServer(): AwkwardServer {
     },
     tasks: {
       ...tasks,
-      traits: () => ({ account: 'awkward', atomic: false, restores: 'anew' }),
+      traits: () => ({ account: 'awkward', atomic: false, restores: 'anew', keptHere: [] }),
       create: (scope, task, order) =>
         write('create', order, task.id, () => tasks.create(scope, named(task, 'task'), order)),
       restore: (scope, task, order) =>

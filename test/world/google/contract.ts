@@ -38,8 +38,12 @@ export interface Contract {
   trouble(method: string, what: 'request' | 'response', body: unknown): string
 }
 
-/** Newer than the description: https://developers.google.com/workspace/calendar/api/v3/reference/events */
+/**
+ * Newer than the descriptions: https://developers.google.com/workspace/calendar/api/v3/reference/events and
+ * https://developers.google.com/workspace/tasks/reference/rest/v1/tasks/move
+ */
 const since = {
+  'tasks.tasks.move': ['destinationTasklist'],
   'calendar.events.insert': ['sendUpdates'],
   'calendar.events.patch': ['sendUpdates'],
   'calendar.events.delete': ['sendUpdates'],

@@ -28,11 +28,11 @@ export const wrong = {
       'www-authenticate': 'Bearer error="invalid_token"',
     }),
   scope: () => new GoogleError(403, 'insufficientPermissions', 'Insufficient Permission'),
-  off: (api: string) =>
+  off: (api: string, host: string) =>
     new GoogleError(
       403,
       'accessNotConfigured',
-      `${api} has not been used in project 1 before or it is disabled. Enable it by visiting https://console.developers.google.com/apis/api/calendar-json.googleapis.com/overview?project=1 then retry.`,
+      `${api} has not been used in project 1 before or it is disabled. Enable it by visiting https://console.developers.google.com/apis/api/${host}/overview?project=1 then retry.`,
     ),
   rate: () => new GoogleError(403, 'rateLimitExceeded', 'Rate Limit Exceeded', { 'retry-after': '1' }),
   tooMany: () => new GoogleError(429, 'rateLimitExceeded', 'Too Many Requests', { 'retry-after': '1' }),

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type GuestMail, openCalendarApi } from './calendar.ts'
+import { type CalendarRequest, type GuestMail, openCalendarApi } from './calendar.ts'
 import { type CalendarStore, type EventFields, openCalendarStore } from './calendar-store.ts'
-import { openContract } from './contract.ts'
+import { type Contract, openContract } from './contract.ts'
 import { GoogleError, wrong } from './faults.ts'
 import { openSignInServer } from './sign-in.ts'
+import { openTasksApi } from './tasks.ts'
 
 /** What one request to an API is to meet instead of its answer; with `after` once it was carried out. */
 export interface Fault {
@@ -20,9 +21,19 @@ export interface Fault {
 export type GoogleStandIn = Awaited<ReturnType<typeof openGoogleStandIn>>
 
 const calendarScope = 'https://www.googleapis.com/auth/calendar'
+const tasksScope = 'https://www.googleapis.com/auth/tasks'
+
+/** An API of the stand-in: its published description, what lets in, and how it is called where it is switched on. */
+interface StoodIn {
+  readonly contract: Contract
+  readonly scope: string
+  readonly name: string
+  readonly host: string
+  answer(request: CalendarRequest): object | undefined
+}
 
 /**
- * Google for one person, on loopback: the authorization server and Calendar v3 with its ledger. Whatever it is asked and
+ * Google for one person, on loopback: the authorization server, Calendar v3 and Tasks v1, with a ledger. Whatever it is asked and
  * whatever it answers is held against the published description; what does not fit is in `troubles`.
  */
 export async function openGoogleStandIn({
@@ -30,14 +41,16 @@ export async function openGoogleStandIn({
   name = 'Alex Reed',
   zone = 'Europe/London',
   now = Date.now,
+  firstList = 'MDEyMzQ1Njc4OWFiY2RlZg',
 }: {
   readonly email?: string
   readonly name?: string
   readonly zone?: string
   readonly now?: () => number
+  /** the id of the list that new tasks go to */
+  readonly firstList?: string
 } = {}) {
   const client = { id: 'omnii.apps.example', secret: 'GOCSPX-canary' }
-  const contract = openContract('google-calendar')
   const mails: GuestMail[] = []
   const asked: string[] = []
   const troubles: string[] = []
@@ -46,39 +59,59 @@ export async function openGoogleStandIn({
   const primary = openCalendarStore(email, { zone, owner, now })
   const calendars = new Map<string, CalendarStore>([[email, primary]])
   const api = openCalendarApi({ calendars, primary: email, mails })
+  const tasks = openTasksApi({ now, first: firstList })
+  const apis: readonly StoodIn[] = [
+    {
+      ...{ contract: openContract('google-calendar'), scope: calendarScope, answer: api.answer },
+      ...{ name: 'Google Calendar API', host: 'calendar-json.googleapis.com' },
+    },
+    {
+      ...{ contract: openContract('google-tasks'), scope: tasksScope, answer: tasks.answer },
+      ...{ name: 'Google Tasks API', host: 'tasks.googleapis.com' },
+    },
+  ]
   let url = ''
   const signIn = openSignInServer({ url: () => url, client, now })
 
-  function fault(method: string, after: boolean): GoogleError | 'cut' | 'halved' | undefined {
+  function fault(
+    method: string,
+    { name, host }: StoodIn,
+    after: boolean,
+  ): GoogleError | 'cut' | 'halved' | undefined {
     const at = faults.findIndex((one) => (one.after ?? false) === after && (one.method ?? method) === method)
     if (at < 0) return undefined
     const [{ what, retryAfter }] = faults.splice(at, 1) as [Fault]
     if (what === 'cut' || what === 'halved') return what
-    const error = what === 'off' ? wrong.off('Google Calendar API') : wrong[what]()
+    const error = what === 'off' ? wrong.off(name, host) : wrong[what]()
     if (retryAfter === undefined) return error
     const headers = { ...error.headers, 'retry-after': retryAfter }
     return new GoogleError(error.status, error.reason, error.message, headers)
   }
 
-  function calendar(request: IncomingMessage, { pathname, searchParams: query }: URL, body: string) {
-    const route = contract.route(request.method ?? '', pathname, query)
-    if (!route) throw wrong.notFound()
+  function call(request: IncomingMessage, { pathname, searchParams: query }: URL, body: string) {
+    const found = apis.flatMap((one) => {
+      const route = one.contract.route(request.method ?? '', pathname, query)
+      return route ? [{ one, route }] : []
+    })[0]
+    if (!found) throw wrong.notFound()
+    const { one, route } = found
+    const { contract, scope } = one
     const { method } = route
     asked.push(method)
     if (route.unknown.length > 0) troubles.push(`${method}: no such parameter: ${route.unknown}`)
     const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
     const consent = bearer === undefined ? undefined : signIn.consentOf(bearer)
     if (!consent) throw wrong.credentials()
-    if (!consent.scopes.includes(calendarScope)) throw wrong.scope()
+    if (!consent.scopes.includes(scope)) throw wrong.scope()
     const given = body === '' ? undefined : (JSON.parse(body) as EventFields)
     const said = contract.trouble(method, 'request', given && withoutNulls(given))
     if (said !== '') troubles.push(`${method}: asked with ${said}`)
-    const before = fault(method, false)
+    const before = fault(method, one, false)
     if (before) return before
-    const answer = api.answer({ ...route, query, body: given, ifMatch: request.headers['if-match'] })
+    const answer = one.answer({ ...route, query, body: given, ifMatch: request.headers['if-match'] })
     const told = contract.trouble(method, 'response', answer)
     if (told !== '') troubles.push(`${method}: answered with ${told}`)
-    return fault(method, true) ?? answer
+    return fault(method, one, true) ?? answer
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -104,7 +137,7 @@ export async function openGoogleStandIn({
       response.end(what && JSON.stringify(what))
     }
     try {
-      const answered = calendar(request, at, body)
+      const answered = call(request, at, body)
       if (answered === 'cut') request.socket.destroy()
       else if (answered === 'halved') {
         response.writeHead(200, { 'content-type': 'application/json', 'content-length': '900' })
@@ -125,8 +158,11 @@ export async function openGoogleStandIn({
     url,
     client,
     scope: calendarScope,
+    scopes: { calendar: calendarScope, tasks: tasksScope },
     /** where the Calendar API is, as a client is to be told */
     calendarUrl: `${url}/calendar/v3`,
+    tasksUrl: `${url}/tasks/v1`,
+    tasks,
     /** methods of the APIs and requests for tokens, in order */
     asked,
     /** what was asked or answered otherwise than published */
@@ -136,7 +172,7 @@ export async function openGoogleStandIn({
     faults,
     primary,
     forgetSyncTokens: api.forgetSyncTokens,
-    tokenFor: (scopes: readonly string[] = [calendarScope]) => signIn.tokenFor(email, scopes),
+    tokenFor: (scopes: readonly string[] = [calendarScope, tasksScope]) => signIn.tokenFor(email, scopes),
     endAllConsents: signIn.endAllConsents,
     addCalendar(id: string): CalendarStore {
       const store = openCalendarStore(id, { zone, owner, now })

@@ -5,11 +5,13 @@ import type { Clock } from '../../core/api/ports.ts'
 import type { GoogleAnswer, GoogleCall, GoogleHttp } from '../../services/google/google-http.ts'
 import { cutTo, plainLine } from '../../services/plain-text.ts'
 import type { GetCredential } from '../account-kind.ts'
+import type { GoogleService } from './scopes.ts'
 
 const Failure = z.object({
   error: z.object({
     message: z.string().optional(),
     errors: z.array(z.object({ reason: z.string().optional() })).optional(),
+    details: z.array(z.looseObject({ reason: z.string().optional() })).optional(),
   }),
 })
 
@@ -27,7 +29,13 @@ const refusals: Readonly<Record<number, Exclude<GoogleAnswer['kind'], 'there'>>>
   410: 'gone',
   412: 'changed',
 }
-const limits = new Set(['rateLimitExceeded', 'userRateLimitExceeded', 'quotaExceeded'])
+const limits = new Set([
+  ...['rateLimitExceeded', 'userRateLimitExceeded', 'quotaExceeded', 'dailyLimitExceeded'],
+  'RATE_LIMIT_EXCEEDED',
+])
+/** newer APIs have other names for the same (google.rpc.ErrorInfo) */
+const apiOff = new Set(['accessNotConfigured', 'SERVICE_DISABLED'])
+const notGranted = new Set(['insufficientPermissions', 'ACCESS_TOKEN_SCOPE_INSUFFICIENT'])
 
 /**
  * Calls an API of Google's. What Google puts off is asked again after a wait of its choosing, or of growing length by chance
@@ -40,6 +48,7 @@ export function openGoogleHttp({
   credential,
   clock,
   chance,
+  service,
   words,
   closing,
 }: {
@@ -47,6 +56,8 @@ export function openGoogleHttp({
   readonly credential: GetCredential
   readonly clock: Clock
   readonly chance: () => number
+  /** what it is an API of */
+  readonly service: GoogleService
   readonly words: () => Wording['accounts']['google']
   readonly closing: AbortSignal
 }): GoogleHttp {
@@ -121,9 +132,10 @@ export function openGoogleHttp({
       if (status >= 500)
         throw new OmniiError(isRead ? 'provider_unavailable' : 'deadline_exceeded', words().away)
       if (status === 401) throw new OmniiError('auth_required', words().notLetIn)
-      if (reason === 'accessNotConfigured')
-        throw new OmniiError('auth_required', words().apiOff(linkIn(message)))
-      if (reason === 'insufficientPermissions') throw new OmniiError('auth_required', words().notGranted)
+      if (apiOff.has(reason))
+        throw new OmniiError('auth_required', words().apiOff(words().apis[service], linkIn(message)))
+      if (notGranted.has(reason))
+        throw new OmniiError('auth_required', words().notGranted(words().boxes[service]))
       throw new OmniiError(status === 403 ? 'not_available' : 'invalid_params', words().refused(message))
     }
   }
@@ -144,8 +156,9 @@ async function tokenOf(credential: GetCredential, dead?: string): Promise<string
 
 async function reasonOf(response: Response): Promise<{ readonly reason: string; readonly message: string }> {
   const said = Failure.safeParse(await response.json().catch(() => undefined))
-  const { errors = [], message = '' } = said.data?.error ?? {}
-  return { reason: errors[0]?.reason ?? '', message: cutTo(300, plainLine(message)) }
+  const { errors = [], details = [], message = '' } = said.data?.error ?? {}
+  const named = details.find(({ reason }) => reason !== undefined)?.reason
+  return { reason: named ?? errors[0]?.reason ?? '', message: cutTo(300, plainLine(message)) }
 }
 
 /** The page of Google's own where an API is switched on, and no other address. */

@@ -2,14 +2,35 @@ import { z } from 'zod'
 import type { AccountFact } from '../../../shared/protocol/accounts/accounts.ts'
 import { toWireError } from '../../core/api/errors.ts'
 import { listCalendars } from '../../services/calendar/google/sync-events.ts'
-import type { AccountKind } from '../account-kind.ts'
+import type { GoogleHttp } from '../../services/google/google-http.ts'
+import { listTaskLists } from '../../services/tasks/google/sync-tasks.ts'
+import type { AccountKind, KindPorts } from '../account-kind.ts'
 import { openGoogleHttp } from './http.ts'
 import { openGoogleEvents } from './open-events.ts'
+import { openTaskLists } from './open-tasks.ts'
+import { joinParts } from './part.ts'
+import { type GoogleService, googleScopes, googleServices } from './scopes.ts'
 
 const GoogleSettings = z.strictObject({})
 const home = 'https://www.googleapis.com'
+const paths: Readonly<Record<GoogleService, string>> = { calendar: '/calendar/v3', tasks: '/tasks/v1' }
+type Words = ReturnType<KindPorts['words']>['google']
 
-/** Google's own APIs: of its services the calendar. @param google where the APIs are, if not at Google */
+/** A live call of each API, and what it says; undefined where nothing can be done there. */
+const looks: Readonly<
+  Record<GoogleService, (http: GoogleHttp, words: Words) => Promise<string | undefined>>
+> = {
+  async calendar(http, words) {
+    const calendars = (await listCalendars(http)).map(({ id, summary }) => summary ?? id)
+    return calendars.length > 0 ? words.found(calendars) : undefined
+  },
+  tasks: async (http, words) => words.lists((await listTaskLists(http)).map(({ title = '' }) => title)),
+}
+
+/**
+ * Google's own APIs. The calendar cannot be done without; what else was not allowed, or is off, is left out and offered by a
+ * repair. @param google where the APIs are, if not at Google
+ */
 export const googleKind = ({
   google = home,
   chance,
@@ -18,40 +39,53 @@ export const googleKind = ({
   readonly chance: () => number
 }): AccountKind<Record<string, never>> => ({
   settings: GoogleSettings,
-  async check({ login, credential }, { clock, words }) {
+  couldHave: googleServices,
+  async check({ login, credential, granted = Object.values(googleScopes) }, { clock, words }) {
     const say = words()
-    const base = `${google}/calendar/v3`
     const { signal: closing } = new AbortController()
-    const http = openGoogleHttp({ base, credential, clock, chance, words: () => say.google, closing })
-    const signedIn: AccountFact = { fact: 'login', ok: true, says: say.facts.signedIn(login) }
-    try {
-      const calendars = (await listCalendars(http)).map(({ id, summary }) => summary ?? id)
-      const ok = calendars.length > 0
-      const says = ok ? say.google.found(calendars) : say.google.noCalendar
-      const facts = [signedIn, { fact: 'calendar', ok, says }]
-      return ok ? { facts, found: { server: google, services: ['calendar'], settings: {} } } : { facts }
-    } catch (thrown) {
-      return { facts: [{ fact: 'calendar', ok: false, says: toWireError(thrown).message }] }
+    async function look(service: GoogleService): Promise<AccountFact> {
+      const without = service === 'calendar' ? {} : { goesWithout: true as const }
+      const fails = (says: string): AccountFact => ({ fact: service, ok: false, says, ...without })
+      if (!granted.includes(googleScopes[service]))
+        return fails(say.google.notGranted(say.google.boxes[service]))
+      const base = google + paths[service]
+      const ports = { base, credential, clock, chance, service, closing, words: () => say.google }
+      try {
+        const says = await looks[service](openGoogleHttp(ports), say.google)
+        return says === undefined ? fails(say.google.noCalendar) : { fact: service, ok: true, says }
+      } catch (thrown) {
+        return fails(toWireError(thrown).message)
+      }
     }
+    const found = await Promise.all(googleServices.map(look))
+    if (!found[0]?.ok) return { facts: found.filter(({ goesWithout }) => !goesWithout) }
+    const signedIn: AccountFact = { fact: 'login', ok: true, says: say.facts.signedIn(login) }
+    const services = googleServices.filter((_, at) => found[at]?.ok)
+    return { facts: [signedIn, ...found], found: { server: google, services, settings: {} } }
   },
-  open({ key, scope }, _settings, credential, ports) {
+  open({ key, scope, services }, _settings, credential, ports) {
     const { db, ids, clock, logger, yieldToEventLoop, writeInSlices, preferences } = ports
     const words = () => ports.words().google
-    const base = `${google}/calendar/v3`
     const closing = new AbortController()
-    const { calendar, ...opened } = openGoogleEvents({
-      ...{ db, ids, clock, logger, yieldToEventLoop, writeInSlices, words },
-      http: openGoogleHttp({ base, credential, clock, chance, words, closing: closing.signal }),
-      account: key,
-      whose: scope,
-      zone: () => preferences(scope).zone,
+    const shared = (service: GoogleService) => ({
+      ...{ db, ids, clock, logger, yieldToEventLoop, writeInSlices, words, account: key, whose: scope },
+      http: openGoogleHttp({
+        ...{ base: google + paths[service], credential, clock, chance, service, words },
+        closing: closing.signal,
+      }),
     })
+    const has = (service: GoogleService): boolean => services.includes(service)
+    const events = has('calendar')
+      ? openGoogleEvents({ ...shared('calendar'), zone: () => preferences(scope).zone })
+      : undefined
+    const lists = has('tasks') ? openTaskLists(shared('tasks')) : undefined
+    const parts = joinParts([events, lists].filter((part) => part !== undefined))
     return {
-      ...opened,
-      providers: { calendar },
+      ...parts,
+      providers: { ...(events && { calendar: events.calendar }), ...(lists && { tasks: lists.tasks }) },
       close() {
         closing.abort()
-        return opened.close()
+        return parts.close()
       },
     }
   },

@@ -8,21 +8,11 @@ import { openLocalCalendar } from '../../services/calendar/local/provider.ts'
 import type { CalendarProvider } from '../../services/calendar/provider.ts'
 import type { GoogleHttp } from '../../services/google/google-http.ts'
 import { openGoogleTables } from '../../services/google/local/google-tables.ts'
-import { openInStep, type StepStatus } from '../../services/in-step.ts'
+import { openInStep } from '../../services/in-step.ts'
 import type { KindPorts } from '../account-kind.ts'
 import { committing } from '../committing.ts'
-
-/** Somebody's calendars at Google at work. */
-export interface GoogleCalendar {
-  readonly calendar: CalendarProvider
-  start(): void
-  /** brings it in step now; rejects with OmniiError */
-  sync(): Promise<void>
-  status(): StepStatus
-  close(): Promise<void>
-  /** forgets what is kept of it here */
-  forget(): Promise<void>
-}
+import type { GooglePart } from './part.ts'
+import { openTurns } from './turns.ts'
 
 export function openGoogleEvents({
   http,
@@ -48,19 +38,14 @@ export function openGoogleEvents({
   readonly whose: Scope
   readonly zone: () => string
   readonly words: () => Wording['accounts']['google']
-}): GoogleCalendar {
+}): GooglePart & { readonly calendar: CalendarProvider } {
   // beside the workspace's own rows, under a name no realm can have
   const own: Scope = { user: whose.user, realm: `${whose.realm}@${account}` }
   const local = openLocalCalendar({ db, ids, yieldToEventLoop })
   const tables = openGoogleTables(db, account)
   const commit = committing({ writeInSlices })
   const kept = openKeptEvents({ tables, local, scope: own, writeInSlices })
-  let last: Promise<unknown> = Promise.resolve()
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = last.then(work, work)
-    last = next.catch(() => {})
-    return next
-  }
+  const { inTurn, over } = openTurns()
   const inStep = openInStep({
     clock,
     stillReading: words().stillReading,
@@ -78,7 +63,7 @@ export function openGoogleEvents({
     status: inStep.status,
     async close() {
       await inStep.close()
-      await last
+      await over()
     },
     async forget() {
       for (const { id } of tables.calendars()) {

@@ -83,7 +83,7 @@ export async function openProvider(
       const page = library.buildAuthorizationUrl(config, {
         ...row.parameters,
         redirect_uri: redirect,
-        scope: [...row.besides, ...row.needed].join(' '),
+        scope: [...row.besides, ...row.needed, ...row.optional].join(' '),
         state,
         code_challenge: challenge,
         code_challenge_method: 'S256',

@@ -1,4 +1,5 @@
 import type { SignInKind, SignInProvider } from '../../../shared/protocol/accounts/signing-in.ts'
+import { googleScopes } from '../google/scopes.ts'
 
 /** What is particular to a provider. */
 export interface ProviderRow {
@@ -7,6 +8,8 @@ export interface ProviderRow {
   readonly issuer: string
   /** permissions that cannot be done without */
   readonly needed: readonly string[]
+  /** permissions that are asked for and may be left out */
+  readonly optional: readonly string[]
   /** what else is asked for: who it is, and that it lasts */
   readonly besides: readonly string[]
   /** more parameters of the page where it is asked */
@@ -22,10 +25,14 @@ export interface ProviderRow {
   readonly embeds: { readonly hosts: readonly string[] } | undefined
 }
 
-interface KnownRow extends Omit<ProviderRow, 'needed'> {
+type Permissions = Pick<ProviderRow, 'needed' | 'optional'>
+
+interface KnownRow extends Omit<ProviderRow, keyof Permissions> {
   /** by kind of account; one that is left out is not to be had there */
-  readonly needs: Partial<Readonly<Record<SignInKind, readonly string[]>>>
+  readonly needs: Partial<Readonly<Record<SignInKind, Permissions>>>
 }
+
+const { calendar, ...others } = googleScopes
 
 const rows = {
   // https://developers.google.com/identity/protocols/oauth2/native-app and /gmail/imap/xoauth2-protocol
@@ -33,8 +40,8 @@ const rows = {
     name: 'Google',
     issuer: 'https://accounts.google.com',
     needs: {
-      imap: ['https://mail.google.com/'],
-      google: ['https://www.googleapis.com/auth/calendar'],
+      imap: { needed: ['https://mail.google.com/'], optional: [] },
+      google: { needed: [calendar], optional: Object.values(others) },
     },
     besides: ['openid', 'email'],
     // only so does it give a token that lasts
@@ -48,7 +55,10 @@ const rows = {
     name: 'Microsoft',
     issuer: 'https://login.microsoftonline.com/common/v2.0',
     needs: {
-      imap: ['https://outlook.office.com/IMAP.AccessAsUser.All', 'https://outlook.office.com/SMTP.Send'],
+      imap: {
+        needed: ['https://outlook.office.com/IMAP.AccessAsUser.All', 'https://outlook.office.com/SMTP.Send'],
+        optional: [],
+      },
     },
     besides: ['openid', 'email', 'profile', 'offline_access'],
     parameters: {},
@@ -61,12 +71,12 @@ const rows = {
 /** The rows of providers, of which those that are known by name may be had elsewhere: in tests on this computer. */
 export interface ProviderRows {
   /** What an account of that kind needs; undefined where the provider has none such. @param scopes as the person names them, where the provider is not known by name */
-  needed(
+  permissions(
     provider: SignInProvider,
     kind: SignInKind,
     scopes: readonly string[] | undefined,
-  ): readonly string[] | undefined
-  row(provider: SignInProvider, needed: readonly string[]): ProviderRow
+  ): Permissions | undefined
+  row(provider: SignInProvider, permissions: Permissions): ProviderRow
 }
 
 export function providerRows({ google }: { readonly google?: string | undefined } = {}): ProviderRows {
@@ -75,16 +85,16 @@ export function providerRows({ google }: { readonly google?: string | undefined 
     ...(google !== undefined && { google: { ...rows.google, issuer: google } }),
   }
   return {
-    needed(provider, kind, scopes = []) {
+    permissions(provider, kind, scopes = []) {
       if (Object.hasOwn(known, provider)) return known[provider]!.needs[kind]
-      return kind === 'imap' ? scopes : undefined
+      return kind === 'imap' ? { needed: scopes, optional: [] } : undefined
     },
-    row(provider, needed) {
-      if (Object.hasOwn(known, provider)) return { ...known[provider]!, needed }
+    row(provider, permissions) {
+      if (Object.hasOwn(known, provider)) return { ...known[provider]!, ...permissions }
       return {
         name: new URL(provider).host,
         issuer: provider,
-        needed,
+        ...permissions,
         besides: ['openid', 'email', 'offline_access'],
         // OpenID Connect Core, 11: a token that lasts takes consent
         parameters: { prompt: 'consent' },

@@ -19,8 +19,12 @@ export const done = (value: unknown, text: string, holds = true): Result<Done, W
   ok({ value, text, holds })
 
 /** One line of what was looked at: whether it holds, and what to do where it does not. */
-export const factLine = (fact: { readonly ok: boolean; readonly says: string }): string =>
-  `${fact.ok ? 'ok ' : 'NO '} ${fact.says}`
+export const factLine = (fact: {
+  readonly ok: boolean
+  readonly says: string
+  /** it does not hold, and there is no harm in it */
+  readonly goesWithout?: boolean
+}): string => `${fact.ok ? 'ok ' : fact.goesWithout ? '-- ' : 'NO '} ${fact.says}`
 
 /** Has the Omnii that runs on this home do an order, and prints what came of it. Returns the exit code. */
 export async function carryOut(

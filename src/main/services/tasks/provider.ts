@@ -1,5 +1,5 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import type { Provider, WriteOrder } from '../provider.ts'
+import type { Provider, ProviderTraits, WriteOrder } from '../provider.ts'
 import type { Happened } from '../writes/make-writes.ts'
 import type { NewTask, NewTaskList, TaskItem, TaskList, TaskPatch } from './model/task.ts'
 
@@ -21,6 +21,11 @@ export interface TaskQuery {
   readonly remindTo?: number
 }
 
+export interface TaskTraits extends ProviderTraits {
+  /** fields the place has none of: they are kept on this computer, beside what is there */
+  readonly keptHere: readonly ('remindAt' | 'priority' | 'assignee' | 'rule' | 'links')[]
+}
+
 /** One write, as it was decided: on the task or list as it was read. */
 export type TaskWrite =
   | { readonly kind: 'create'; readonly task: NewTask }
@@ -39,6 +44,8 @@ export type TaskWrite =
  * (`If-Match`). Throws OmniiError `not_found`, `conflict`, and what the place itself may fail with.
  */
 export interface TaskProvider extends Provider {
+  /** @param id of something there is, where not everything of a scope is in one place */
+  traits(scope: Scope, id?: string): TaskTraits
   /** The id of something new that is to have this name, where new things go. */
   idFor(scope: Scope, name: string): string
   /** The list tasks go to when none is said; made on first use. */

@@ -58,7 +58,13 @@ export const AccountRepair = AccountAccess.extend({
 export type AccountRepair = z.infer<typeof AccountRepair>
 
 /** What was looked at in a place with real calls, and what to do where it does not hold. */
-export const AccountFact = z.strictObject({ fact: z.string(), ok: z.boolean(), says: z.string() })
+export const AccountFact = z.strictObject({
+  fact: z.string(),
+  ok: z.boolean(),
+  says: z.string(),
+  /** it does not hold, and the account is of use all the same */
+  goesWithout: z.literal(true).exactOptional(),
+})
 export type AccountFact = z.infer<typeof AccountFact>
 export const AccountChecked = z.strictObject({ ok: z.boolean(), facts: z.array(AccountFact) })
 export type AccountChecked = z.infer<typeof AccountChecked>
@@ -74,6 +80,8 @@ export const AccountView = z.strictObject({
   /** the provider it signs in at; left out: it has a password */
   signIn: z.string().exactOptional(),
   services: z.array(Pillar),
+  /** services it could have as well, by being repaired */
+  lacks: z.array(Pillar).min(1).exactOptional(),
   /** services whose new things go there */
   defaults: z.array(Pillar),
   /** epoch milliseconds of the last time it was in step with its place; null: not yet */

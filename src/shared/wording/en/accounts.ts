@@ -15,6 +15,7 @@ export const accounts = {
     readonly server: string
     readonly signIn?: string
     readonly services: readonly string[]
+    readonly lacks?: readonly string[]
     readonly defaults: readonly string[]
     readonly synced: string | undefined
     readonly leftOut?: number
@@ -22,6 +23,9 @@ export const accounts = {
   }) =>
     [
       `${account.key}  ${account.name} (${account.login} at ${account.server}${account.signIn === undefined ? '' : `, signs in at ${account.signIn}`}), ${account.realm}: ${listed(account.services)}`,
+      ...(account.lacks
+        ? [`  ${listed(account.lacks)} can be had there as well: omnii accounts repair ${account.key}`]
+        : []),
       ...(account.defaults.length > 0 ? [`  new things go here: ${listed(account.defaults)}`] : []),
       account.trouble
         ? `  NOT REACHED: ${account.trouble}`

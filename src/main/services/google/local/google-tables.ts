@@ -1,6 +1,7 @@
 import type { Database, Migration } from '../../database.ts'
+import { googleTaskTables } from './google-task-tables.ts'
 
-/** What is kept of Google's events beside their rows: their own form, and how far each calendar was read. */
+/** What is kept of Google's things beside their rows: their own form, and how far each calendar and list was read. */
 export const googleMigration: Migration = {
   name: 'google',
   up: [
@@ -12,6 +13,7 @@ export const googleMigration: Migration = {
       account text not null, id text not null, calendar text not null, native text not null, raw text not null,
       primary key (account, id)
     ) strict, without rowid;`,
+    googleTaskTables,
   ],
 }
 

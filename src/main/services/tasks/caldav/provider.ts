@@ -149,7 +149,7 @@ export function openCaldavTasks({
   }
 
   return {
-    traits: () => ({ account, atomic: false, restores: 'itself' }),
+    traits: () => ({ account, atomic: false, restores: 'itself', keptHere: [] }),
     idFor: (_, name) => safeName(name),
     async defaultList(scope) {
       ours(scope)

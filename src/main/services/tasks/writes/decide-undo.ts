@@ -28,7 +28,7 @@ export async function decideUndo(
       : await decideTask(ports, undo, context, words)
     if (write) decided.push(write)
   }
-  const writes = order.flatMap((kind) => decided.filter((write) => write.kind === kind))
+  const writes = order.flatMap((kind) => aboveFirst(decided.filter((write) => write.kind === kind)))
   const put = writes.flatMap((write) =>
     write.kind === 'restore'
       ? [write.task]
@@ -64,6 +64,16 @@ export async function decideUndo(
     }),
     warnings: [],
   }
+}
+
+/** What is put back is put back before what is below it. */
+function aboveFirst(writes: readonly TaskWrite[]): readonly TaskWrite[] {
+  const ids = new Set(writes.flatMap((write) => (write.kind === 'restore' ? [write.task.id] : [])))
+  const isBelow = (write: TaskWrite): boolean =>
+    write.kind === 'restore' && write.task.parent !== null && ids.has(write.task.parent)
+  const below = writes.filter(isBelow)
+  if (below.length === 0 || below.length === writes.length) return writes
+  return [...writes.filter((write) => !isBelow(write)), ...aboveFirst(below)]
 }
 
 type Words = ReturnType<typeof wordingFor>['tasks']

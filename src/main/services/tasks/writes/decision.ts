@@ -9,6 +9,7 @@ import { TaskItem, TaskList, type TaskPatch } from '../model/task.ts'
 import { listSubject, listValue, taskSubject, taskValue } from '../model/task-ref.ts'
 import type { TaskWrite } from '../provider.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
+import { sayingWhatStaysHere } from './kept-here.ts'
 import { TaskFields, type TaskUndo, undoTasksCall } from './task-undo.ts'
 
 /** Everything an action is going to do, decided before any of it is done. */
@@ -55,7 +56,7 @@ export function writing<P>(
   return decidedAction<P, TaskDecision, TaskWrite, After>({
     yieldToEventLoop: ports.yieldToEventLoop,
     async decide(params, context) {
-      const decision = await decide(params, context)
+      const decision = sayingWhatStaysHere(ports.tasks, await decide(params, context), context)
       const ids = decision.writes.map((write) =>
         'list' in write ? write.list.id : write.kind === 'create' ? write.task.list : write.task.id,
       )

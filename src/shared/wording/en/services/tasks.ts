@@ -46,6 +46,15 @@ export const tasks = {
     `I did not understand how much ${quoted(title)} is to matter. Say urgent, high, medium or low.`,
   priorityExample: (title: string) => `set the priority of ${quoted(title)} to high`,
   repeats: (rule: string) => `It comes back ${rule}, each time it is done.`,
+  keptFields: {
+    remindAt: 'the reminder',
+    priority: 'the priority',
+    assignee: 'who has it to do',
+    rule: 'that it comes back',
+  },
+  /** @param fields what the account a task is in has no place for */
+  staysHere: (fields: readonly string[]) =>
+    `Its account has no place for ${listed(fields)}: that is kept on this computer only.`,
   reminds: (when: string) => `I will remind you ${when}, on this computer.`,
   morningReminder: 'In the morning, as you named no time.',
   noReminder: 'You named no day and no time, so nothing will remind you; say “remind me at 6”.',

@@ -35,6 +35,7 @@ async function openPlace(db = database(), given?: GoogleStandIn) {
   const http = openGoogleHttp({
     closing: closing.signal,
     base: google.calendarUrl,
+    service: 'calendar',
     clock: {
       ...clock,
       after(ms, task) {

@@ -1,0 +1,11 @@
+import type { Pillar } from '../../../shared/protocol/ids.ts'
+
+/** The services that are reached by Google's own APIs. */
+export type GoogleService = Extract<Pillar, 'calendar' | 'tasks'>
+
+/** The permission that each needs. https://developers.google.com/identity/protocols/oauth2/scopes */
+export const googleScopes: Readonly<Record<GoogleService, string>> = {
+  calendar: 'https://www.googleapis.com/auth/calendar',
+  tasks: 'https://www.googleapis.com/auth/tasks',
+}
+export const googleServices = Object.keys(googleScopes) as readonly GoogleService[]
