@@ -246,7 +246,11 @@ async function open(
     work: () => ({ state: stateOf(assistant), cards: [...assistant.waitingCards()] }),
     settings: {
       all: () => asJson(settings.current()),
-      change: (path, value) => asResult((async () => asJson(settings.change(path, value)))()),
+      // null is what stands there before anything was chosen
+      change: (path, value) =>
+        asResult(
+          (async () => asJson(value === null ? settings.reset(path) : settings.change(path, value)))(),
+        ),
     },
     browsers: browsersFile(home.browsers),
     sms: texts,

@@ -171,6 +171,7 @@ export function openTextMessages(ports: TextMessagePorts): TextMessages {
       const chosen = {
         ...(account !== undefined && { account }),
         ...(number !== undefined && { number }),
+        ...(publicUrl !== undefined && { publicUrl }),
         ...{ quiet: { from: quietFrom, to: quietTo }, perDay, desktopFirst },
       }
       if (!open) return { ...chosen, mode: 'off', why, phones: [], texts: [] }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useClient, useClientState, useClosed, useWording } from '../client/context.tsx'
-import { Icon } from '../ui/Icon.tsx'
+import { CopyButton } from '../ui/CopyButton.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
 import './access-screen.css'
 
@@ -34,10 +34,6 @@ export function AccessScreen() {
     }
   }, [])
 
-  const copy = async () => {
-    await navigator.clipboard.writeText(words.command)
-    setCopied(true)
-  }
   return (
     <section
       ref={frame}
@@ -57,10 +53,7 @@ export function AccessScreen() {
         <p className="access-how">{words.how}</p>
         <div className="access-command">
           <code>{words.command}</code>
-          <PressButton look="primary" onPress={() => void copy()}>
-            <Icon name={copied ? 'check' : 'copy'} />
-            {copied ? words.copied : words.copy}
-          </PressButton>
+          <CopyButton look="primary" text={words.command} words={words} onCopied={() => setCopied(true)} />
         </div>
         <p className="access-looking">
           <span className="access-pulse" aria-hidden="true" />

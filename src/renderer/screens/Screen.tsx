@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { useWording } from '../client/context.tsx'
 import { ScreenBoundary } from './ScreenBoundary.tsx'
-import type { ScreenName, Shown } from './screen.ts'
+import type { Shown } from './screen.ts'
 import './screens.css'
 
 const Today = lazy(async () => ({ default: (await import('./today/Today.tsx')).Today }))
@@ -9,9 +9,12 @@ const Calendar = lazy(async () => ({ default: (await import('./calendar/Calendar
 const Tasks = lazy(async () => ({ default: (await import('./tasks/Tasks.tsx')).Tasks }))
 const Mail = lazy(async () => ({ default: (await import('./mail/Mail.tsx')).Mail }))
 const People = lazy(async () => ({ default: (await import('./people/People.tsx')).People }))
+const SettingsPage = lazy(async () => ({
+  default: (await import('../settings/SettingsPage.tsx')).SettingsPage,
+}))
 
 /** A screen, loaded when it is first looked at. */
-export function Screen(props: { name: ScreenName; onShow: (screen: Shown) => void }) {
+export function Screen(props: { name: Exclude<Shown, 'talk'>; onShow: (screen: Shown) => void }) {
   const { name, onShow } = props
   const words = useWording().screens
   return (
@@ -22,6 +25,7 @@ export function Screen(props: { name: ScreenName; onShow: (screen: Shown) => voi
           {name === 'calendar' && <Calendar />}
           {name === 'tasks' && <Tasks />}
           {name === 'mail' && <Mail />}
+          {name === 'settings' && <SettingsPage onShow={onShow} />}
           {name === 'people' && <People onSaid={() => onShow('talk')} />}
         </Suspense>
       </ScreenBoundary>

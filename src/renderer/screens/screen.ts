@@ -3,11 +3,11 @@ import { useCallback, useSyncExternalStore } from 'react'
 /** What the middle of the window shows: the conversation, or a look at the workspace. */
 export const screenNames = ['today', 'calendar', 'tasks', 'mail', 'people'] as const
 export type ScreenName = (typeof screenNames)[number]
-export type Shown = ScreenName | 'talk'
+export type Shown = ScreenName | 'talk' | 'settings'
 
 const fromAddress = (): Shown | undefined => {
   const named = new URLSearchParams(window.location.hash.slice(1)).get('screen')
-  return named === 'talk' ? named : screenNames.find((one) => one === named)
+  return named === 'talk' || named === 'settings' ? named : screenNames.find((one) => one === named)
 }
 
 const subscribe = (changed: () => void) => {

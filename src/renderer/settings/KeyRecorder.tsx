@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { acceleratorOf, readAccelerator, showAccelerator } from '../../shared/accelerator.ts'
-import { useClient, useWording } from '../client/context.tsx'
+import { useHostCalls } from '../client/call-host.ts'
+import { useWording } from '../client/context.tsx'
 import { AppDialog } from '../ui/AppDialog.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
 
@@ -11,7 +12,7 @@ const platform = /mac/i.test(navigator.platform) ? 'darwin' : 'other'
  * shell binds them as soon as they are set, and says so again where these are taken too.
  */
 export function KeyRecorder() {
-  const client = useClient()
+  const { set } = useHostCalls()
   const words = useWording().keys
   const [taken, setTaken] = useState<string>()
   const [keys, setKeys] = useState<string>()
@@ -34,12 +35,7 @@ export function KeyRecorder() {
     if (pressed !== undefined) setKeys(readAccelerator(pressed))
   }
   const choose = async (value: string, close: () => void) => {
-    const ticket = await window.omnii?.ticket({ kind: 'set', path: 'hotkey', value })
-    client.ask({
-      action: 'admin',
-      ask: { command: 'settings', change: { path: 'hotkey', value } },
-      ...(ticket !== undefined && { ticket }),
-    })
+    await set('hotkey', value)
     close()
   }
 

@@ -4,18 +4,22 @@ import { exported } from '../../shared/protocol/files.ts'
 import { useWording } from '../client/context.tsx'
 import { DebugPanel } from '../debug/DebugPanel.tsx'
 import { useImports } from '../files/imports-context.ts'
+import { useScreen } from '../screens/screen.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
 import { RealmItems } from './RealmItems.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
-import { chooseTheme, readTheme, themes } from './theme.ts'
+import { themes } from './theme.ts'
+import { useTheme } from './use-theme.ts'
 import './settings-menu.css'
 
 /** Appearance, files in and out, the list of shortcuts, and what the connection is doing. */
 export function SettingsMenu() {
   const words = useWording().settings
+  const all = useWording().settingsPage.open
+  const [, show] = useScreen()
   const imports = useImports()
-  const [theme, setTheme] = useState(() => readTheme(localStorage))
+  const [theme, choose] = useTheme()
   const [shown, setShown] = useState<'shortcuts' | 'connection'>()
   return (
     <>
@@ -31,6 +35,7 @@ export function SettingsMenu() {
               if (key === 'import') imports.choose()
               const what = exported.find((one) => one === key)
               if (what !== undefined) imports.save(what)
+              if (key === 'all') show('settings')
               if (key === 'shortcuts' || key === 'connection') setShown(key)
             }}
           >
@@ -38,12 +43,7 @@ export function SettingsMenu() {
               selectionMode="single"
               disallowEmptySelection
               selectedKeys={[theme]}
-              onSelectionChange={(keys) => {
-                const chosen = themes.find((one) => keys !== 'all' && keys.has(one))
-                if (chosen === undefined) return
-                chooseTheme(chosen, document.documentElement, localStorage)
-                setTheme(chosen)
-              }}
+              onSelectionChange={(keys) => choose(keys === 'all' ? [] : keys)}
             >
               <Header className="menu-heading">{words.appearance}</Header>
               {themes.map((one) => (
@@ -69,6 +69,9 @@ export function SettingsMenu() {
               {words.exportProcedures}
             </MenuItem>
             <Separator className="menu-line" />
+            <MenuItem id="all" className="menu-item">
+              {all}
+            </MenuItem>
             <MenuItem id="shortcuts" className="menu-item">
               {words.shortcuts}
             </MenuItem>

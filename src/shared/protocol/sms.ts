@@ -23,6 +23,7 @@ export const SmsStatus = z.strictObject({
   why: z.string().optional(),
   account: z.string().optional().describe('the account at Twilio'),
   number: z.string().optional(),
+  publicUrl: z.string().optional(),
   webhook: z.string().optional().describe('the address Twilio has to post to'),
   port: z.number().optional().describe('the port on this computer that it has to lead to'),
   phones: z.array(

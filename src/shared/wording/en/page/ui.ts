@@ -2,6 +2,7 @@ import { listed } from '../listed.ts'
 import { imports } from '../services/imports.ts'
 import { skipReasons } from '../skip-reasons.ts'
 import { screens } from './screens.ts'
+import { settingsPage, texts } from './texts.ts'
 
 /** What the window itself says; what Omnii says about commands comes with the events. */
 export const ui = {
@@ -127,6 +128,8 @@ export const ui = {
   },
 
   screens,
+  settingsPage,
+  texts,
 
   first: {
     title: 'What would you like done?',

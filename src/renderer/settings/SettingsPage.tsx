@@ -1,0 +1,42 @@
+import { MessageSquareText, SlidersHorizontal } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
+import { useWording } from '../client/context.tsx'
+import type { Shown } from '../screens/screen.ts'
+import { Appearance } from './Appearance.tsx'
+import { TextMessages } from './texts/TextMessages.tsx'
+import './settings-page.css'
+
+const parts = ['general', 'texts'] as const
+type Part = (typeof parts)[number]
+const icons = { general: SlidersHorizontal, texts: MessageSquareText } as const
+
+/** The settings, part by part. */
+export function SettingsPage(props: { onShow: (screen: Shown) => void }) {
+  const words = useWording().settingsPage
+  const [part, setPart] = useState<Part>('texts')
+  return (
+    <div className="settings-page">
+      <nav className="settings-parts" aria-label={words.title}>
+        {parts.map((name) => {
+          const Icon = icons[name]
+          return (
+            <Button
+              key={name}
+              className={`screen-link ${name === part ? 'screen-link-here' : ''}`}
+              aria-current={name === part ? 'page' : 'false'}
+              onPress={() => setPart(name)}
+            >
+              <Icon size={16} strokeWidth={1.75} aria-hidden="true" /> <span>{words.parts[name]}</span>
+            </Button>
+          )
+        })}
+      </nav>
+      <div className="settings-scroll">
+        <div className="settings-column">
+          {part === 'general' ? <Appearance /> : <TextMessages onTalk={() => props.onShow('talk')} />}
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import type { SmsChecked } from '../../../shared/protocol/sms.ts'
+import { useWording } from '../../client/context.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+
+/** What was looked at, each with its glyph and what to do where it does not hold. */
+export function Facts(props: { checked: SmsChecked }) {
+  const words = useWording().texts
+  const { facts } = props.checked
+  const passed = facts.filter(({ ok }) => ok).length
+  return (
+    <div role="status">
+      <p className="settings-small">{words.checked(passed, facts.length)}</p>
+      <ul className="facts">
+        {facts.map(({ fact, ok, says }) => (
+          <li key={fact} className={ok ? 'fact' : 'fact fact-fails'}>
+            <span className="fact-glyph">
+              <Icon name={ok ? 'check' : 'cross'} size={12} />
+              <span className="sr-only">{ok ? words.holds : words.fails}: </span>
+            </span>
+            {says}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
