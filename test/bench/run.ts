@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { heldToBudget, type Row, type Unmeasured } from './measure.ts'
 import { type Bench, openBench } from './processes.ts'
 import { command } from './rows/command.ts'
+import { hybrid } from './rows/hybrid.ts'
 import { idleConnection } from './rows/idle-connection.ts'
 import { installed } from './rows/installed.ts'
 import { planStep } from './rows/plan-step.ts'
@@ -23,6 +24,7 @@ const families: Readonly<
   request: smallestRequest,
   command,
   understanding: (_, rounds) => understanding(rounds),
+  hybrid: (_, rounds) => hybrid(rounds),
   import: plannerImport,
   step: (_, rounds) => planStep(rounds),
   connection: (bench, rounds) => idleConnection(bench, Math.min(rounds, 3)),

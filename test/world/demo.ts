@@ -4,6 +4,7 @@ import { fromUser } from '../../src/main/core/api/origin/origin.ts'
 import { emptyFocus } from '../../src/main/core/memory/focus.ts'
 import { offlinePlanner } from '../../src/main/core/plan/offline.ts'
 import { planWith } from '../../src/main/core/plan/plan-with.ts'
+import type { PlanningContext } from '../../src/main/core/plan/planning-context.ts'
 import { localContacts } from '../../src/main/services/contacts/local/contacts.ts'
 import { localMailbox } from '../../src/main/services/email/local/mailbox.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/workspace/open-workspace.ts'
@@ -44,31 +45,27 @@ export async function openDemo(now: number = fixtureNow) {
     commit: async (body) => body(anyUnit),
   })
   const { zone, locale, weekStart } = london
-  const plan = (text: string, focus: Focus = emptyFocus) =>
-    planWith(
-      offlinePlanner,
-      {
-        catalogue: workspace.catalogue,
-        scope: fixtureScope,
-        agent: 'guide',
-        preferences: london,
-        now,
-        ids,
-        focus,
-        wording: wordingFor(locale),
-        runId: 'run' as RunId,
-        said: fromUser(text),
-        utterance: parse(text, {
-          now,
-          zone,
-          locale,
-          weekStart,
-          names: (word) => workspace.isName(fixtureScope, word),
-          lists: workspace.lists(fixtureScope),
-        }),
-      },
-      false,
-    )
+  const planning = (text: string, focus: Focus = emptyFocus): PlanningContext => ({
+    catalogue: workspace.catalogue,
+    scope: fixtureScope,
+    agent: 'guide',
+    preferences: london,
+    now,
+    ids,
+    focus,
+    wording: wordingFor(locale),
+    runId: 'run' as RunId,
+    said: fromUser(text),
+    utterance: parse(text, {
+      now,
+      zone,
+      locale,
+      weekStart,
+      names: (word) => workspace.isName(fixtureScope, word),
+      lists: workspace.lists(fixtureScope),
+    }),
+  })
+  const plan = (text: string, focus?: Focus) => planWith(offlinePlanner, planning(text, focus), false)
   return {
     db,
     profile,
@@ -76,6 +73,7 @@ export async function openDemo(now: number = fixtureNow) {
     contacts: localContacts(db, ids),
     mailbox: localMailbox(db, ids, () => ({ email: '' })),
     people: workspace.catalogue.people,
+    planning,
     plan,
     ...runnerOf(workspace.catalogue.all, context),
   }
