@@ -26,6 +26,7 @@ import { TopBar } from './sessions/TopBar.tsx'
 import { useFreshList } from './sessions/use-fresh-list.ts'
 import { KeyRecorder } from './settings/KeyRecorder.tsx'
 import { Shortcuts } from './settings/Shortcuts.tsx'
+import { TextedProvider } from './texted/TextedProvider.tsx'
 import { Announcements } from './ui/Announcements.tsx'
 import { useFocusKeeper } from './ui/use-focus-keeper.ts'
 import './app.css'
@@ -101,7 +102,9 @@ export function App() {
             <main className="talk">
               <h1 className="sr-only">{talk && title !== '' ? title : words.appName}</h1>
               {talk ? (
-                <ConversationView wide={wide} beside={wide ? beside : undefined} onShowPlan={showPlan} />
+                <TextedProvider>
+                  <ConversationView wide={wide} beside={wide ? beside : undefined} onShowPlan={showPlan} />
+                </TextedProvider>
               ) : (
                 <Screen name={screen} onShow={show} />
               )}

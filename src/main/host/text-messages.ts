@@ -37,7 +37,7 @@ interface Open {
   readonly close: () => Promise<void>
 }
 
-const shownTexts = 20
+const shownTexts = 50
 const vaultAccount = 'twilio'
 
 /** The text message channel of a host, as its settings have it. Nothing of it is loaded until it is configured. */
@@ -184,10 +184,11 @@ export function openTextMessages(ports: TextMessagePorts): TextMessages {
         phones: open.channel.phones().map(({ phone, pairedAt, optedOut, session }) => ({
           ...{ phone, since: pairedAt, stopped: optedOut, session },
         })),
-        texts: open.channel.recent(shownTexts).map(({ id, phone, at, state, code, asks }) => ({
+        texts: open.channel.recent(shownTexts).map(({ id, phone, at, state, code, asks, answers }) => ({
           ...{ id, phone, at, state },
           ...(code !== undefined && { code }),
           ...(asks !== undefined && { asks }),
+          ...(answers !== undefined && { answers }),
         })),
       }
     },

@@ -8,6 +8,7 @@ import {
 } from '../../shared/client/conversation.ts'
 import type { StepId } from '../../shared/protocol/ids.ts'
 import { useClient, useClientState, useWording } from '../client/context.tsx'
+import { TextedNote } from '../texted/TextedNote.tsx'
 import { Key } from '../ui/Key.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
 import { UntrustedText } from '../ui/text/UntrustedText.tsx'
@@ -116,6 +117,7 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
             ))}
           </ul>
           {entry.rejected !== undefined && <p className="card-trouble">{entry.rejected.message}</p>}
+          <TextedNote of={entry.approvalId} />
           {entry.putAside && <p className="card-note">{words.putAside}</p>}
           <div ref={end} className="card-end" />
           <div className="card-actions">

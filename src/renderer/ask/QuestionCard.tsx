@@ -4,6 +4,7 @@ import type { QuestionEntry, RunView } from '../../shared/client/conversation.ts
 import { isOpen } from '../../shared/client/conversation.ts'
 import { useClient, useClientState, useWording } from '../client/context.tsx'
 import { shownSteps, stepNumbers } from '../plan/plan-state.ts'
+import { TextedNote } from '../texted/TextedNote.tsx'
 import { Key } from '../ui/Key.tsx'
 import { UntrustedText } from '../ui/text/UntrustedText.tsx'
 import { FreeAnswer } from './FreeAnswer.tsx'
@@ -89,6 +90,7 @@ export function QuestionCard(props: { run: RunView; entry: QuestionEntry }) {
               onAnswer={(text) => client.say({ kind: 'answer', questionId: entry.questionId, text })}
             />
           )}
+          <TextedNote of={entry.questionId} />
           {entry.rejected !== undefined && <p className="card-trouble">{entry.rejected.message}</p>}
         </>
       ) : (

@@ -42,6 +42,7 @@ export const SmsStatus = z.strictObject({
       state: z.enum(['queued', 'sending', 'in_doubt', 'sent', 'delivered', 'failed']),
       code: z.string().optional().describe('Twilio’s error code'),
       asks: z.string().optional().describe('the question or approval it asked of the phone'),
+      answers: z.string().optional().describe('the run whose answer it was'),
     }),
   ),
   quiet: z

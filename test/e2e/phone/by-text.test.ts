@@ -83,7 +83,11 @@ test('a conversation is begun by text, approved on the page and undone by text, 
   // the same words stand among the examples of an empty conversation
   const listed = page.getByRole('navigation').getByRole('button', { name: /lunch with Marco/i })
   await listed.click()
-  await sees('by text message')
+  await sees(`by text message from ${number}`)
+  await page
+    .getByRole('region', { name: /^Approval needed/ })
+    .getByText(`Texted to ${number}`)
+    .waitFor()
   const card = page.getByRole('region', { name: /^Approval needed/ })
   await card.getByRole('button', { name: 'Invite' }).click()
   await sees(/in your calendar/)

@@ -54,6 +54,20 @@ test('a question is numbered and a number answers it', async () => {
   expect(done.join('\n')).toContain('in your calendar')
 })
 
+test('what went out is known by the question or run it was about', async () => {
+  await textWhole('meet Sarah on Friday at 10')
+  const [asked] = events('question.asked')
+  expect(kit.channel().recent(1)[0]?.asks).toBe(asked?.kind === 'question.asked' ? asked.questionId : '')
+  await textWhole('add oat milk to groceries')
+  const answered = events('answer.given').at(-1)
+  expect(kit.channel().recent(1)[0]).toMatchObject({
+    answers: answered?.kind === 'answer.given' ? answered.runId : '',
+    asks: undefined,
+  })
+  await kit.text('HELP')
+  expect(kit.channel().recent(1)[0]).toMatchObject({ answers: undefined, asks: undefined })
+})
+
 describe('M7: an approval by text', () => {
   test.each(['yes', 'Yes please', 'ok', 'go ahead', '👍', 'approve', 'do it'])(
     'is not given by “%s”, which a forged sender could text',

@@ -10,6 +10,7 @@ import { carryOut, type Done, done, factLine } from './carry-out.ts'
 
 /** A test text is followed for a while. */
 const testPatienceMs = 45_000
+const shownTexts = 20
 
 /** The text message channel of the Omnii that runs on this home. Returns the exit code. */
 export function manageSms(
@@ -78,8 +79,8 @@ function statusText({ mode, why, number, webhook, port, phones, texts }: SmsStat
       : say.smsPolling(number ?? ''),
     ...(phones.length === 0 ? [say.smsNoPhones] : []),
     ...phones.map(({ phone, since, stopped }) => say.smsPhone(phone, at(since), stopped)),
-    ...texts.map(({ id, phone, at: when, state, code }) =>
-      say.smsText(String(id), at(when), phone, state, code),
-    ),
+    ...texts
+      .slice(0, shownTexts)
+      .map(({ id, phone, at: when, state, code }) => say.smsText(String(id), at(when), phone, state, code)),
   ].join('\n')
 }

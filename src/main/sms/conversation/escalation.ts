@@ -1,4 +1,5 @@
 import type { SessionEvent } from '../../../shared/protocol/events.ts'
+import { answerSource } from '../local/outbox.ts'
 import type { PairedPhone } from '../local/phones.ts'
 import type { SmsStore } from '../local/sms-store.ts'
 import type { SmsOptions } from '../options.ts'
@@ -66,7 +67,7 @@ export function openEscalation(
       for (const event of reminders)
         asks.queue(phone, {
           body: answerText(event, await log.run(event.runId)),
-          source: `due:${event.runId}:${phone.phone}`,
+          source: answerSource(phone.phone, event.runId),
           reply: false,
         })
     })

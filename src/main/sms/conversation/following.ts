@@ -1,5 +1,6 @@
 import type { SessionEvent } from '../../../shared/protocol/events.ts'
 import type { RunId } from '../../../shared/protocol/ids.ts'
+import { answerSource } from '../local/outbox.ts'
 import type { PairedPhone } from '../local/phones.ts'
 import type { SmsStore } from '../local/sms-store.ts'
 import type { SmsOptions } from '../options.ts'
@@ -44,7 +45,12 @@ export function openFollowing(
     const source = `event:${event.sessionId}:${event.syncId}:${phone.phone}`
     switch (event.kind) {
       case 'answer.given':
-        return mine ? { body: answerText(event, await log.run(event.runId)), source, reply: true } : undefined
+        if (!mine) return undefined
+        return {
+          body: answerText(event, await log.run(event.runId)),
+          source: answerSource(phone.phone, event.runId, event.syncId),
+          reply: true,
+        }
       case 'question.asked':
       case 'approval.asked':
         return mine ? asks.textOf(phone, event, { elsewhere, reply: true }) : undefined

@@ -24,6 +24,8 @@ export interface OutgoingText {
   readonly code: string | undefined
   /** the question or approval it asked of the phone */
   readonly asks: string | undefined
+  /** the run whose answer it is */
+  readonly answers: string | undefined
 }
 
 interface Row {
@@ -44,6 +46,10 @@ interface Row {
 /** What a question or approval is texted under: it is texted once to each phone. */
 export const askSource = (phone: Phone, wait: string): string => `ask:${wait}:${phone}`
 const askedIn = /^ask:(.+):[^:]+$/
+/** What the answer of a run is texted under; without its place in the log it is a reminder, of which there is one. */
+export const answerSource = (phone: Phone, run: string, syncId?: number): string =>
+  syncId === undefined ? `due:${run}:${phone}` : `answer:${run}:${syncId}:${phone}`
+const answeredIn = /^(?:due|answer):([^:]+):/
 
 /** The states a message may still come to from each; the provider's callbacks arrive in any order. */
 const order: readonly OutgoingState[] = ['queued', 'sending', 'in_doubt', 'sent', 'delivered', 'failed']
@@ -162,4 +168,5 @@ const asOutgoing = ({ reply, not_before, tried_at, sid, code, source, ...row }: 
   sid: sid ?? undefined,
   code: code ?? undefined,
   asks: askedIn.exec(source)?.[1],
+  answers: answeredIn.exec(source)?.[1],
 })

@@ -7,6 +7,7 @@ import { useWording } from '../../client/context.tsx'
 import { useTimeSayer } from '../../client/preferences.ts'
 import { FoldedPlan } from '../../plan/FoldedPlan.tsx'
 import { shownSteps } from '../../plan/plan-state.ts'
+import { TextedNote } from '../../texted/TextedNote.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { Sentences } from '../../ui/text/Sentences.tsx'
 import { UntrustedText } from '../../ui/text/UntrustedText.tsx'
@@ -58,6 +59,7 @@ export const Turn = memo(function Turn(props: TurnProps) {
         <p className="turn-note">{run.crashed ? words.conversation.crashed : words.conversation.parked}</p>
       )}
       <RunFooter run={run} />
+      <TextedNote of={run.runId} />
       {run.plan !== undefined &&
         (wide ? (
           !props.beside &&

@@ -1,4 +1,5 @@
 import { useWording } from '../../client/context.tsx'
+import { useTexted } from '../../texted/texted-context.ts'
 import { UntrustedText } from '../../ui/text/UntrustedText.tsx'
 
 /** The person's own words, on the right; when, on what channel and whether dry beneath, where it matters. */
@@ -11,10 +12,11 @@ export function UserMessage(props: {
   /** it has not arrived yet: what is being waited for */
   note?: string
 }) {
-  const words = useWording().conversation
+  const { conversation: words, texts } = useWording()
+  const from = useTexted().phoneHere
   const notes = [
     props.dryRun ? words.dryRun : '',
-    props.channel === 'sms' ? words.viaSms : '',
+    props.channel === 'sms' ? (from === undefined ? words.viaSms : texts.from(from)) : '',
     props.note ?? '',
   ]
   const shown = notes.filter((note) => note !== '').join(' · ')

@@ -1,10 +1,10 @@
 import { useCallback } from 'react'
 import { useWording } from '../../client/context.tsx'
+import { useTexts } from '../../texted/use-texts.ts'
 import { Connection } from './Connection.tsx'
 import { LastTexts } from './LastTexts.tsx'
 import { Limits } from './Limits.tsx'
 import { Phones } from './Phones.tsx'
-import { useTexts } from './use-texts.ts'
 import './texts.css'
 
 /** a pairing, a delivery and a connection that is made anew are seen soon */

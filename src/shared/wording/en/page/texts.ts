@@ -89,9 +89,14 @@ export const texts = {
   errorCode: (code: string) => `Twilio ${code}`,
   resend: 'Send once more',
 
-  /** beneath what was said by text, in the conversation */
-  from: (phone: string) => `by text from ${phone}`,
-  answeredTo: (phone: string) => `Answered by text to ${phone}`,
-  askedOf: (phone: string, time: string) => `Also texted to ${phone} at ${time}`,
-  askedSoon: (phone: string) => `Will be texted to ${phone} when quiet hours or the day’s cap let it`,
+  /** beneath what was said by text, an answer or a card, in the conversation */
+  from: (phone: string) => `by text message from ${phone}`,
+  textedTo: {
+    queued: (phone: string) => `Will be texted to ${phone} as soon as it may`,
+    sending: (phone: string) => `On its way to ${phone} by text`,
+    in_doubt: (phone: string) => `May have been texted to ${phone}`,
+    sent: (phone: string) => `Texted to ${phone}`,
+    delivered: (phone: string) => `Texted to ${phone}, delivered`,
+    failed: (phone: string) => `Could not be texted to ${phone}`,
+  },
 }

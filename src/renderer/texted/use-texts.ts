@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { WireError } from '../../../shared/protocol/errors.ts'
-import { SmsStatus, smsPaths } from '../../../shared/protocol/sms.ts'
-import { useHostCalls } from '../../client/call-host.ts'
-import { useClientState } from '../../client/context.tsx'
+import type { WireError } from '../../shared/protocol/errors.ts'
+import { SmsStatus, smsPaths } from '../../shared/protocol/sms.ts'
+import { useHostCalls } from '../client/call-host.ts'
+import { useClientState } from '../client/context.tsx'
 
 export interface Texts {
   readonly status: SmsStatus | undefined
