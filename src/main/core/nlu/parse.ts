@@ -1,5 +1,7 @@
 import type { Pillar } from '../../../shared/protocol/ids.ts'
 import type { Topics } from '../api/topic.ts'
+import { toLocal } from '../time/zone.ts'
+import { cutReason } from './clauses/asides/reasons.ts'
 import { cutExceptions } from './clauses/exceptions.ts'
 import { openingAt } from './clauses/order.ts'
 import { quickNote } from './clauses/quick-note.ts'
@@ -40,8 +42,32 @@ export function openParser(topics: Topics): (text: string, given: ParseContext) 
     const context = { ...given, ...shared, ...(given.names && { names: askedOnce(given.names) }) }
     const said = withAddresseeFirst(withoutRepairs(text, context), context.names ?? (() => false))
     const meant = withSharedVerbs(withPlainReminders(said, context), context)
-    return withExceptions(meant, context, pillarCalled) ?? parse(meant, context, pillarCalled)
+    const read = (said: string): Utterance =>
+      withExceptions(said, context, pillarCalled) ?? parse(said, context, pillarCalled)
+    return withReason(meant, context, read) ?? read(meant)
   }
+}
+
+/**
+ * The message without why it is said, where it changes something; what is made may be what the words tell of, unless that is
+ * over ("we ran out yesterday").
+ */
+function withReason(
+  text: string,
+  context: ReadContext,
+  read: (text: string) => Utterance,
+): Utterance | undefined {
+  const cut = cutReason(text)
+  const rest = cut && read(cut.text)
+  const last = rest?.clauses.at(-1)
+  if (!cut || !rest || !last || last.body || last.question) return undefined
+  const { intent } = last.classification
+  const today = toLocal(context.now, context.zone).date
+  const over = findTimes(cut.reason, context).times.some(({ start }) => (start?.date ?? today) < today)
+  const changes =
+    last.verb !== '' && (intent === 'update' || intent === 'delete' || (intent === 'create' && over))
+  if (rest.mode.kind !== 'correction' && !(rest.mode.kind === 'plain' && changes)) return undefined
+  return { ...rest, clauses: [...rest.clauses.slice(0, -1), { ...last, reason: cut.reason }] }
 }
 
 /**

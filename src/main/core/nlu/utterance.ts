@@ -92,6 +92,8 @@ export interface Clause {
   readonly allOfThem?: true
   /** what the order is not of; its words are no part of `text` */
   readonly except?: readonly Exception[]
+  /** why it is asked for ("my shoulder's playing up"); its words are no part of `text` */
+  readonly reason?: string
   /** "don't invite anyone" and the like: the verbs that are negated */
   readonly negated: readonly string[]
   /** leading word of order, as typed in lower case: "move", "cancel"; empty when there is none */

@@ -131,9 +131,11 @@ async function fillSlots(ports: TasksPorts, utterance: Clause, context: FillCont
           ...(saidAnyway(utterance.text) ? { twice: said(true, 'anyway') } : {}),
           ...(clause.body && !isTitle(clause.body.text, title)
             ? { notes: said(clause.body.text) }
-            : notes
-              ? { notes: said(whole.text.slice(remarkAt(whole.text, notes))) }
-              : {}),
+            : whole.reason
+              ? { notes: said(whole.reason.charAt(0).toUpperCase() + whole.reason.slice(1), whole.reason) }
+              : notes
+                ? { notes: said(whole.text.slice(remarkAt(whole.text, notes))) }
+                : {}),
         },
       },
     ],

@@ -4,5 +4,5 @@ const because =
   /(?:,|;|\s[-–—]\s|\bbecause\b|\bas\b)\s*((?:sorry,? (?:but )?)?(?:i|we)(?:['’]?(?:m|ve|ll|re|d)|\s+(?:am|are|have|will|need|must|can['’]?t|cannot|was|got))\b.+)$/i
 
 /** What the others are told along with a refusal or a cancellation: "saying I'm travelling", "…, I'm in Leeds". */
-export const reasonIn = ({ body, text }: Clause): string | undefined =>
-  body?.text ?? because.exec(text)?.[1]?.trim()
+export const reasonIn = ({ body, text, reason }: Clause): string | undefined =>
+  body?.text ?? because.exec(reason === undefined ? text : `, ${reason}`)?.[1]?.trim()
