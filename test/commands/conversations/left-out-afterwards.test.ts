@@ -36,6 +36,14 @@ describe('days left out of what was just made', () => {
     ])
   })
 
+  it('reads “not on Fridays” of what was made to repeat', async () => {
+    const [[start, rule] = []] = made(await lastOf('standup every day at 9:15', 'not on fridays'))
+    expect([start, rule]).toEqual([
+      { date: '2026-03-12', time: '09:15' },
+      'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,SA,SU',
+    ])
+  })
+
   it('leaves them out of the card that waits', async () => {
     const events = await lastOf(
       'catch up with Dana 9 to 10 Monday to Wednesday next week',

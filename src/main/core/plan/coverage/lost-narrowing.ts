@@ -67,7 +67,7 @@ const excluding = row(
 )
 /** What stands around an order of several steps or a dictated word and narrows nothing. */
 const answering = row(
-  'say saying says tell telling ask asking with afterwards done finished finish completed yes no accept decline time rid wait clean come coming attend anymore after all',
+  'say saying says tell telling ask asking with afterwards done finished finish completed yes no maybe accept decline time rid wait clean come coming attend anymore after all',
 )
 
 /** "no retro on the 14th", "I can't make it": the negation is the order itself. */

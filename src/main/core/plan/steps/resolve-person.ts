@@ -1,3 +1,4 @@
+import { plainWords } from '../../../../shared/plain-letters.ts'
 import type { Person, ResolvedPerson } from '../../api/lookup.ts'
 import type { Mention } from '../../nlu/utterance.ts'
 import type { PlanningContext } from '../planning-context.ts'
@@ -25,6 +26,8 @@ export async function resolvePerson(
   const found = await planning.catalogue.people.find(planning.scope, name)
   const exact = found.filter((each) => each.fit === 'exact').map((each) => each.person)
   if (exact.length === 1) return { kind: 'exact', person: exact[0]! }
+  const [there, ...more] = exact.filter((person) => saysWhere(planning.utterance.text, name, person))
+  if (there && more.length === 0) return { kind: 'exact', person: there }
   const kept = await planning.catalogue.people.answers?.of(planning.scope, name)
   if (kept && exact.length === 0)
     return { kind: 'address', name: kept.name, email: kept.email, answered: true }
@@ -32,6 +35,31 @@ export async function resolvePerson(
   if (meant) return { kind: 'exact', person: writtenTo(meant, kept.email), answered: true }
   if (exact.length > 1) return { kind: 'ambiguous', name, candidates: exact }
   return { kind: 'unknown', name, near: found.map((each): Person => each.person).slice(0, 5) }
+}
+
+const ties = [
+  'from',
+  'at',
+  'of',
+  'over at',
+  'works at',
+  'works for',
+  'who works at',
+  'who works for',
+  's at',
+  's from',
+]
+
+/** "Sarah from Acme", "the Acme Sarah", "which Sarah works at Acme": the name beside where somebody works. */
+function saysWhere(text: string, name: string, { organisation = '' }: Person): boolean {
+  const [said, called, place] = [text, name, organisation].map(plainWords) as [string, string, string]
+  // "Acme Studios" is called Acme
+  const places = place === '' ? [] : [place, place.split(' ')[0]!]
+  return places.some((where) =>
+    [`${where} ${called}`, `${where}s ${called}`, ...ties.map((tie) => `${called} ${tie} ${where}`)].some(
+      (words) => ` ${said} `.includes(` ${words} `),
+    ),
+  )
 }
 
 /** The person, with that address of theirs before the others. */

@@ -7,8 +7,23 @@ const told = (
   rest: Pick<Row, 'polarity' | 'when' | 'examples'> & Partial<Row>,
 ): Row => row(name, action, { says: ['{words}'], takes: 'anything', open: true, ...rest })
 
+/** "tell Dana yes to the budget check": an answer to whoever invited, and no mail of these words. */
+const answersTold = (['yes', 'no', 'maybe'] as const).map((answer) =>
+  row(`tell-${answer}-to-event`, 'calendar.answer_invitation', {
+    says: [
+      `(tell|give|let) {who:person} [(a|know)] [(it is|that it is|that i say|i say)] [a] ${answer} (to|for|on) (the|her|his|their|that|my|our) {thing:words(8)}`,
+    ],
+    needs: { question: false },
+    unless: ['(tell|give|let) {who:person} {words} (and|but|because)'],
+    polarity: 'answer',
+    examples: [`tell Dana ${answer} to the budget check`],
+    not: [`tell Dana ${answer}`, `tell Dana that ${answer} milk is left`],
+  }),
+)
+
 /** Wordings about the calendar that are read by themselves. */
 export const calendarRows: readonly Row[] = [
+  ...answersTold,
   row('cancel-by-no', 'calendar.cancel_event', {
     says: ['[there is] no {title:words(6)} {day:time}'],
     needs: { times: 1, titles: 1, bodies: false, question: false },

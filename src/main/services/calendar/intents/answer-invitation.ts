@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionIntent, type FillContext, type Filled, said } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/nlu/utterance.ts'
+import type { Clause, TextSlice } from '../../../core/nlu/utterance.ts'
 import { pickThing } from '../../clarify/ask-thing.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { formatEventTime } from '../format/format-when.ts'
@@ -56,10 +56,22 @@ const invitation = /\b(?:invit(?:e|es|ation|ations)|requests?)\b/i
 export const answerInvitationIntent = (ports: CalendarPorts): ActionIntent => ({
   service: 'calendar',
   intents: ['update', 'delete', 'create'],
-  score: (clause) => (answersOne(clause) ? 0.97 : 0),
+  score: (clause) => (toldIn(clause) || answersOne(clause) ? 0.97 : 0),
   conditions: { answersOne: (clause, { earlier }) => answersOne(clause) || goesAlong(clause, earlier) },
   fillSlots: (clause, context) => fillSlots(ports, clause, context),
 })
+
+const byRow: Readonly<Record<string, Answer>> = {
+  'tell-yes-to-event': 'accepted',
+  'tell-no-to-event': 'declined',
+  'tell-maybe-to-event': 'tentative',
+}
+/** "tell Dana yes to the budget check": the answer, who is told, and the words that name the event. */
+function toldIn({ row }: Clause) {
+  const answer = row && byRow[row.name]
+  const { who, thing } = row?.slots ?? {}
+  return answer && who && thing ? { answer, who: who.text, thing } : undefined
+}
 
 /** One thing is named, by its name, its time or who asked; a day alone is about everything on it. */
 function answersOne(clause: Clause): boolean {
@@ -76,12 +88,14 @@ function answersOne(clause: Clause): boolean {
   return times.some((time) => time.start?.time !== undefined && time.end === undefined)
 }
 
-async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+async function fillSlots(ports: CalendarPorts, utterance: Clause, context: FillContext): Promise<Filled> {
+  const told = toldIn(utterance)
+  const clause = told ? ofThing(utterance, told.thing) : utterance
   if (goesAlong(clause, context.earlier)) return { ok: true, steps: [], assumptions: [] }
   const words = wordingFor(context.preferences.locale).calendar
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
-  const answer = answerIn(clause.text)!
+  const answer = told?.answer ?? answerIn(clause.text)!
   const locator = locatorOf(clause, clause.times)
   const about = locator.about
     .replace(invitation, '')
@@ -91,9 +105,13 @@ async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillCont
     invitation.test(clause.text) && about === ''
       ? await waiting(ports, locator, context)
       : await whichEvent(ports, clause, { ...locator, about }, context)
-  if (!isEventSelector(which)) return { ok: false, ...which }
+  if (!isEventSelector(which)) {
+    const byMail = told ? [words.sayByMail(told.who, utterance.body?.text ?? told.thing.text)] : []
+    return { ok: false, ...which, suggestions: [...which.suggestions, ...byMail] }
+  }
   const event = which.value ? await ports.calendar.get(context.scope, String(which.value.id)) : undefined
-  const note = noteIn(context)
+  // the words that name the event are no note to whoever made it
+  const note = told ? undefined : noteIn(context)
   const whose = event && groupOf(event, ports.self(context.scope).email)
   if (event && whose && whose !== 'theirs') {
     if (answer !== 'declined') return { ok: false, say: words.ownEvent(event.title), suggestions: [] }
@@ -122,6 +140,16 @@ async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillCont
     assumptions: extent.assumptions,
   }
 }
+
+/** The clause as if nothing but the event were said: what is told of it was read as words to be written. */
+const ofThing = ({ body: _, title: __, ...clause }: Clause, thing: TextSlice): Clause => ({
+  ...clause,
+  text: thing.text,
+  title: thing,
+  people: [],
+  references: [],
+  times: clause.times.filter(({ span }) => span[0] >= thing.span[0]),
+})
 
 const groupOf = (event: CalendarEvent, self: string): GroupName => {
   const sorted = sortByWhose([event], self)

@@ -23,7 +23,11 @@ async function lookedFor(mention: Mention, context: FillContext): Promise<Record
   if (resolved.kind === 'unknown') return { name: said(mention.text) }
   const people = resolved.kind === 'exact' ? [resolved.person] : resolved.candidates
   const ids = people.map(({ id }) => id).filter((id) => !id.startsWith('mail:'))
-  return ids.length > 0 ? { who: lookedUp(ids, mention.text) } : { name: said(mention.text) }
+  // "Sarah from Acme": where she works told which one
+  const where = resolved.kind === 'exact' ? ` ${resolved.person.organisation ?? ''}` : ''
+  return ids.length > 0
+    ? { who: lookedUp(ids, `${mention.text}${where}`.trim()) }
+    : { name: said(mention.text) }
 }
 
 /** Those who stand in one row with the one who is asked about: "the number for Marco and Tom". */

@@ -290,6 +290,7 @@ export const calendar = {
       ? `${quoted(title)} was changed since, so nothing was taken back.`
       : `${quoted(title)} was changed since (${listed(fields.map((field) => field.toLowerCase()))}), so nothing was taken back.`,
 
+  sayByMail: (who: string, words: string) => `email ${who} saying “${words}”`,
   reminderSet: (title: string, before: string) => `I will remind you of ${quoted(title)} ${before}.`,
   exported: (count: number) =>
     count === 1 ? 'One event is in the file.' : `${count} events are in the file.`,
