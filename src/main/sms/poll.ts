@@ -13,7 +13,8 @@ export const catchUpEveryMs = 10 * 60_000
 
 /**
  * Asks the provider for incoming texts, now and every `everyMs`. The cursor is durable and moves only after what was
- * found is on disk, so a crash leaves no gap; what is found again has a known id. Returns what ends it.
+ * found is on disk, so a crash leaves no gap; what is found again has a known id. Returns what ends it, without waiting for
+ * the provider.
  */
 export function startPolling(
   account: SmsAccount,
@@ -25,6 +26,7 @@ export function startPolling(
   let stopped = false
   let failures = 0
   let cancel = (): void => {}
+  let giveUp = (): void => {}
   /** what the last look found: of a stranger nothing is stored that tells a text that is found again */
   let known: ReadonlySet<string> = new Set()
   let asking: Promise<void> = Promise.resolve()
@@ -34,7 +36,13 @@ export function startPolling(
     const cursor = channel.cursor.get()
     // the first start takes nothing that was texted before Omnii was set up
     if (cursor === undefined) return channel.cursor.set(started)
-    const found = await account.receivedSince(Math.max(cursor.began, cursor.at - overlapMs))
+    const stopping = new Promise<'stopped'>((resolve) => {
+      giveUp = () => resolve('stopped')
+    })
+    const since = Math.max(cursor.began, cursor.at - overlapMs)
+    const found = await Promise.race([account.receivedSince(since), stopping])
+    // what was listed after all is found again by the next start: the cursor has not moved
+    if (found === 'stopped' || stopped) return
     if (found === undefined) throw new Error('unreachable')
     for (const text of found) if (!known.has(text.sid)) await channel.receive(text)
     known = new Set(found.map(({ sid }) => sid))
@@ -64,6 +72,7 @@ export function startPolling(
   return async () => {
     stopped = true
     cancel()
+    giveUp()
     await asking
   }
 }

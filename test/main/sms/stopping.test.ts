@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDeliveries } from '../../../src/main/sms/deliveries.ts'
 import { openSmsStore, type SmsStore } from '../../../src/main/sms/local/sms-store.ts'
-import type { DeliveryState, SmsAccount } from '../../../src/main/sms/sms-account.ts'
+import { startPolling } from '../../../src/main/sms/poll.ts'
+import type { DeliveryState, ReceivedText, SmsAccount } from '../../../src/main/sms/sms-account.ts'
 import { openTestTexts } from '../../../src/main/sms/test-text.ts'
 import { wordingFor } from '../../../src/shared/wording/wording.ts'
 import { openSmsKit, phone, type SmsKit } from '../../world/sms.ts'
@@ -39,6 +40,21 @@ test('a stop waits for no answer about a text, asks about no other, and notes no
   await deliveries.look()
   await kit.settled()
   expect([asked.length, store.outbox.undelivered(0)]).toEqual([1, open])
+})
+
+test('polling that stops waits for no answer and takes no text any more', async () => {
+  const { promise: listed, resolve: list } = Promise.withResolvers<readonly ReceivedText[]>()
+  const account = { receivedSince: () => listed } as unknown as SmsAccount
+  const { receive, cursor } = kit.channel()
+  const before = cursor.get() ?? { at: 0, began: 0 }
+  const from = { get: () => before, set: cursor.set }
+  await startPolling(account, { receive, cursor: from }, kit.kit.clock, logger)()
+  list([
+    { sid: 'SMlate', from: phone, body: 'add rye bread to groceries', media: 0, at: kit.kit.clock.now() },
+  ])
+  await kit.settled()
+  expect(kit.twilio.sentTo(phone).join()).not.toMatch(/rye bread/i)
+  expect(cursor.get()).toEqual(before)
 })
 
 test('a channel that stops asks the provider nothing', async () => {
