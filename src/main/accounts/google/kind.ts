@@ -64,7 +64,7 @@ export const googleKind = ({
     return { facts: [signedIn, ...found], found: { server: google, services, settings: {} } }
   },
   open({ key, scope, services }, _settings, credential, ports) {
-    const { db, ids, clock, logger, yieldToEventLoop, writeInSlices, preferences } = ports
+    const { db, ids, clock, logger, yieldToEventLoop, writeInSlices, preferences, self } = ports
     const words = () => ports.words().google
     const closing = new AbortController()
     const shared = (service: GoogleService) => ({
@@ -76,7 +76,11 @@ export const googleKind = ({
     })
     const has = (service: GoogleService): boolean => services.includes(service)
     const events = has('calendar')
-      ? openGoogleEvents({ ...shared('calendar'), zone: () => preferences(scope).zone })
+      ? openGoogleEvents({
+          ...shared('calendar'),
+          zone: () => preferences(scope).zone,
+          me: () => self(scope),
+        })
       : undefined
     const lists = has('tasks') ? openTaskLists(shared('tasks')) : undefined
     const parts = joinParts([events, lists].filter((part) => part !== undefined))

@@ -26,6 +26,7 @@ export function openGoogleEvents({
   whose,
   zone,
   words,
+  me,
 }: {
   readonly http: GoogleHttp
   readonly db: KindPorts['db']
@@ -38,13 +39,14 @@ export function openGoogleEvents({
   readonly whose: Scope
   readonly zone: () => string
   readonly words: () => Wording['accounts']['google']
+  readonly me: () => { readonly name: string; readonly email: string }
 }): GooglePart & { readonly calendar: CalendarProvider } {
   // beside the workspace's own rows, under a name no realm can have
   const own: Scope = { user: whose.user, realm: `${whose.realm}@${account}` }
   const local = openLocalCalendar({ db, ids, yieldToEventLoop })
   const tables = openGoogleTables(db, account)
   const commit = committing({ writeInSlices })
-  const kept = openKeptEvents({ tables, local, scope: own, writeInSlices })
+  const kept = openKeptEvents({ tables, local, scope: own, writeInSlices, me })
   const { inTurn, over } = openTurns()
   const inStep = openInStep({
     clock,
@@ -55,7 +57,7 @@ export function openGoogleEvents({
   })
   return {
     calendar: openGoogleCalendar({
-      ...{ http, tables, kept, local, own, whose, account, inTurn, words },
+      ...{ http, tables, kept, local, own, whose, account, inTurn, words, me },
       fresh: inStep.fresh,
     }),
     start: inStep.start,

@@ -19,6 +19,8 @@ export const Attendee = z.looseObject({
   displayName: z.string().optional(),
   responseStatus: z.string().optional(),
   organizer: z.boolean().optional(),
+  /** it is whose calendar this is */
+  self: z.boolean().optional(),
   resource: z.boolean().optional(),
 })
 export type Attendee = z.infer<typeof Attendee>
@@ -50,6 +52,12 @@ export const EventResource = z.looseObject({
   extendedProperties: z.looseObject({ private: z.record(z.string(), z.string()).optional() }).optional(),
 })
 export type EventResource = z.infer<typeof EventResource>
+
+/** Whose calendar it is, as they are called here: at Google they may have another address. */
+export interface Me {
+  readonly name: string
+  readonly email: string
+}
 
 /** A page of a listing. */
 export const EventPage = z.object({

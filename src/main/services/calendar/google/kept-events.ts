@@ -5,7 +5,7 @@ import { same } from '../../writes/fields-back.ts'
 import type { LocalCalendar } from '../local/provider.ts'
 import type { CalendarEvent } from '../model/event.ts'
 import { occurrenceOf } from '../model/occurrence.ts'
-import { EventResource } from './event-resource.ts'
+import { EventResource, type Me } from './event-resource.ts'
 import { readEvent } from './read-event.ts'
 
 /** Google's events as they are kept on this computer. */
@@ -21,12 +21,14 @@ export function openKeptEvents({
   local,
   scope,
   writeInSlices,
+  me,
 }: {
   readonly tables: GoogleTables
   readonly local: LocalCalendar
   /** whose the rows are on this computer */
   readonly scope: Scope
   readonly writeInSlices: WriteInSlices
+  readonly me: () => Me
 }): KeptEvents {
   /** An event at a time, as many in one commit as fit a turn: a page of Google's has 2,500. */
   async function inSlices<T>(all: readonly T[], write: (one: T) => Promise<void>): Promise<void> {
@@ -57,7 +59,7 @@ export function openKeptEvents({
       for (const one of await local.exceptions(scope, id)) await forget(one.id)
       return forget(id)
     }
-    const told = readEvent(resource, calendar)
+    const told = readEvent(resource, calendar, me())
     if (!told) return
     const { id, series } = told
     const head = series ? await local.stored(scope, series.id) : undefined

@@ -8,7 +8,7 @@ import type { CalendarEvent, EventPatch, NewEvent } from '../model/event.ts'
 import { eventWritten } from '../model/event-written.ts'
 import { occurrenceOf, readOccurrenceId } from '../model/occurrence.ts'
 import type { CalendarProvider, CalendarTraits, EventOrder, PersonTime } from '../provider.ts'
-import { EventResource } from './event-resource.ts'
+import { EventResource, type Me } from './event-resource.ts'
 import { readFreeBusy } from './free-busy.ts'
 import type { KeptEvents } from './kept-events.ts'
 import { eventsPath } from './sync-events.ts'
@@ -30,6 +30,7 @@ export function openGoogleCalendar({
   fresh,
   inTurn,
   words,
+  me,
 }: {
   readonly http: GoogleHttp
   readonly tables: GoogleTables
@@ -42,6 +43,7 @@ export function openGoogleCalendar({
   readonly fresh: () => Promise<void>
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>
   readonly words: () => Wording['accounts']['google']
+  readonly me: () => Me
 }): CalendarProvider {
   const traits: CalendarTraits = { account, atomic: false, restores: 'itself', tellsGuests: 'in_its_words' }
   const isOwn = (scope: Scope): boolean => sameScope(scope, whose)
@@ -123,7 +125,7 @@ export function openGoogleCalendar({
 
   async function insert(event: NewEvent, order: EventOrder): Promise<CalendarEvent> {
     const { calendar, native } = placeOf(event.id)
-    const body = { id: native, ...eventBody(event) }
+    const body = { id: native, ...eventBody(event, me()) }
     const asked = { method: 'POST', path: eventsPath(calendar.id), query: telling(order), body } as const
     const answer = await http(asked)
     if (answer.kind !== 'there') throw new OmniiError('conflict')
@@ -135,14 +137,14 @@ export function openGoogleCalendar({
   async function setApart(event: NewEvent, order: EventOrder): Promise<CalendarEvent> {
     const { etag } = (await look(event.id)) ?? missing()
     if (await local.stored(own, event.id)) throw new OmniiError('conflict')
-    return change(event.id, eventBody(event), etag, order)
+    return change(event.id, eventBody(event, me()), etag, order)
   }
 
   async function restore(event: NewEvent, order: EventOrder): Promise<CalendarEvent> {
     const before = await look(event.id)
     if (!before) return insert(event, order)
     if (before.status !== 'cancelled' && !event.series) throw new OmniiError('conflict')
-    const body = { ...eventBody(event), status: event.status }
+    const body = { ...eventBody(event, me()), status: event.status }
     return change(event.id, body, before.etag, order)
   }
 
@@ -180,7 +182,7 @@ export function openGoogleCalendar({
       if (!isOwn(scope)) return missing()
       return writing(async () => {
         const before = await decided(id, version)
-        return change(id, patchBody(patch, before), before.etag, order)
+        return change(id, patchBody(patch, before, me()), before.etag, order)
       })
     },
     async remove(scope, id, version, order) {
@@ -191,7 +193,7 @@ export function openGoogleCalendar({
         if (before.version !== version) throw new OmniiError('conflict')
         const head = before.series && (await read(before.series.id))
         if (before.series && head) {
-          const body = patchBody(occurrenceOf(head, before.series.key), kept.resource(head.id))
+          const body = patchBody(occurrenceOf(head, before.series.key), kept.resource(head.id), me())
           await change(id, { ...body, recurrence: undefined }, before.version, order)
           return
         }

@@ -2,7 +2,7 @@ import { toInstant } from '../../../core/time/zone.ts'
 import { plainLine, plainText } from '../../plain-text.ts'
 import type { CalendarEvent, EventTime, Guest } from '../model/event.ts'
 import { occurrenceId, occurrenceKey } from '../model/occurrence.ts'
-import { type EventResource, type GoogleWhen, showsProperty } from './event-resource.ts'
+import { type EventResource, type GoogleWhen, type Me, showsProperty } from './event-resource.ts'
 
 const statuses: Readonly<Record<string, Guest['status']>> = {
   accepted: 'accepted',
@@ -17,6 +17,7 @@ const statuses: Readonly<Record<string, Guest['status']>> = {
 export function readEvent(
   event: EventResource,
   { zone, prefix }: { readonly zone: string; readonly prefix: string },
+  me: Me,
 ): CalendarEvent | undefined {
   const when = whenOf(event, zone)
   if (!when) return undefined
@@ -29,12 +30,19 @@ export function readEvent(
     place: plainLine(event.location ?? ''),
     notes: plainText(event.description ?? ''),
     link: event.hangoutLink ?? event.source?.url ?? '',
-    organiser: { name: plainLine(event.organizer?.displayName ?? ''), email: event.organizer?.email ?? '' },
+    organiser: event.organizer?.self
+      ? me
+      : { name: plainLine(event.organizer?.displayName ?? ''), email: event.organizer?.email ?? '' },
     guests: (event.attendees ?? []).flatMap(
-      ({ email, displayName = '', responseStatus = '', organizer, resource }) =>
+      ({ email, displayName = '', responseStatus = '', organizer, resource, self }) =>
         email === undefined || organizer || resource
           ? []
-          : [{ name: plainLine(displayName), email, status: statuses[responseStatus] ?? 'waiting' }],
+          : [
+              {
+                ...(self ? me : { name: plainLine(displayName), email }),
+                status: statuses[responseStatus] ?? 'waiting',
+              },
+            ],
     ),
     status: event.status === 'cancelled' || event.status === 'tentative' ? event.status : 'confirmed',
     shows: showsOf(event),

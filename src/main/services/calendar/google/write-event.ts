@@ -1,8 +1,14 @@
 import type { EventPatch, EventTime, NewEvent } from '../model/event.ts'
-import { type Attendee, type EventResource, type GoogleWhen, showsProperty } from './event-resource.ts'
+import {
+  type Attendee,
+  type EventResource,
+  type GoogleWhen,
+  type Me,
+  showsProperty,
+} from './event-resource.ts'
 
 /** The fields of an event that a patch names, as Google has them: what others keep in the same fields stays. */
-export function patchBody(patch: EventPatch, before: EventResource | undefined): object {
+export function patchBody(patch: EventPatch, before: EventResource | undefined, me: Me): object {
   const { title, when, place, notes, link, guests, status, shows, recurrence, reminders } = patch
   const head = when ?? undefined
   return {
@@ -13,7 +19,7 @@ export function patchBody(patch: EventPatch, before: EventResource | undefined):
     ...(link !== undefined && {
       source: link === '' ? null : { url: link, title: title ?? before?.summary ?? '' },
     }),
-    ...(guests && { attendees: attendeesOf(guests, before?.attendees ?? []) }),
+    ...(guests && { attendees: attendeesOf(guests, before?.attendees ?? [], me) }),
     ...(status !== undefined && { status }),
     ...(shows !== undefined && {
       transparency: shows === 'free' ? 'transparent' : 'opaque',
@@ -32,7 +38,7 @@ export function patchBody(patch: EventPatch, before: EventResource | undefined):
 }
 
 /** An event that is to be there whole. */
-export function eventBody({ recurrence, link, shows, ...event }: NewEvent): object {
+export function eventBody({ recurrence, link, shows, ...event }: NewEvent, me: Me): object {
   return patchBody(
     {
       ...event,
@@ -41,6 +47,7 @@ export function eventBody({ recurrence, link, shows, ...event }: NewEvent): obje
       ...(shows !== 'busy' && { shows }),
     },
     undefined,
+    me,
   )
 }
 
@@ -50,12 +57,14 @@ function pointOf(when: EventTime, which: 'start' | 'end'): GoogleWhen {
 }
 
 /** Rooms, and whoever organises, are no guests of ours and stay; of the others everything they keep stays too. */
-function attendeesOf(guests: NewEvent['guests'], before: readonly Attendee[]): readonly object[] {
-  const known = new Map(before.map((one) => [one.email?.toLowerCase(), one]))
+function attendeesOf(guests: NewEvent['guests'], before: readonly Attendee[], me: Me): readonly object[] {
+  const known = new Map(before.map((one) => [(one.self ? me.email : one.email)?.toLowerCase(), one]))
   const stays = before.filter(({ organizer, resource }) => organizer || resource)
   const wanted = guests.map(({ name, email, status }) => ({
+    email,
+    // their own address at Google stays theirs
     ...known.get(email.toLowerCase()),
-    ...{ email, responseStatus: status === 'waiting' ? 'needsAction' : status },
+    ...{ responseStatus: status === 'waiting' ? 'needsAction' : status },
     ...(name !== '' && { displayName: name }),
   }))
   return [...stays, ...wanted]

@@ -19,10 +19,12 @@ afterEach(async () => {
   }
 })
 
+const atGoogle = { name: 'Alex Reed', email: 'alex@reed.test' }
+
 const database = (): Database => openMemoryDatabase(calendarMigration, googleMigration)
 
 /** An account as the host opens it; `waits` are the pauses before what is asked again. */
-async function openPlace(db = database(), given?: GoogleStandIn) {
+async function openPlace(db = database(), given?: GoogleStandIn, me = atGoogle) {
   const google = given ?? (await openGoogleStandIn())
   if (!given) opened.push(google)
   let token = google.tokenFor()
@@ -53,6 +55,7 @@ async function openPlace(db = database(), given?: GoogleStandIn) {
   })
   const account = openGoogleEvents({
     ...{ http, db, clock, account: 'google', whose: scope, zone: () => 'Europe/London' },
+    me: () => me,
     ids: { next: (prefix) => `${prefix}${++made}` },
     logger: { info() {}, warn() {}, error() {} },
     yieldToEventLoop: async () => {},
@@ -155,6 +158,34 @@ test('an answer that was lost is looked up, and nothing is made twice', async ()
     expect(await calendar.written(scope, { kind: 'create', event: next }, 'k')).toEqual({ happened: 'no' })
   }
   expect(google.mails).toHaveLength(2)
+})
+
+test('whose calendar it is is the person here, whatever their address at Google is, as organiser and as guest', async () => {
+  const me = { name: 'Alex', email: 'alex@home.test' }
+  const { google, calendar, sync } = await openPlace(database(), undefined, me)
+  const made = await calendar.create(scope, anEvent({ guests: [marco] }), order)
+  expect(made.organiser).toEqual(me)
+  const dana = { email: 'dana@reed.test', displayName: 'Dana' }
+  google.primary.insert({
+    ...{ id: 'theirs', summary: 'Theirs', start: { date: '2026-03-12' }, end: { date: '2026-03-13' } },
+    attendees: [
+      { email: 'alex@reed.test', self: true, comment: 'from the phone' },
+      { ...dana, organizer: true, responseStatus: 'accepted' },
+    ],
+  })
+  await sync()
+  const theirs = (await calendar.get(scope, 'theirs'))!
+  expect(theirs.guests).toEqual([{ ...me, status: 'waiting' }])
+  const guests = theirs.guests.map((guest) => ({ ...guest, status: 'accepted' as const }))
+  const after = await calendar.patch(scope, 'theirs', theirs.version, { guests }, order)
+  expect(after.guests).toEqual([{ ...me, status: 'accepted' }])
+  expect(google.primary.get('theirs').attendees).toEqual([
+    { ...dana, organizer: true, responseStatus: 'accepted' },
+    {
+      ...{ email: 'alex@reed.test', self: true, comment: 'from the phone' },
+      ...{ responseStatus: 'accepted', displayName: 'Alex' },
+    },
+  ])
 })
 
 test('what somebody else changed meanwhile is not overwritten', async () => {
