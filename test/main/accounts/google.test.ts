@@ -76,12 +76,13 @@ test('“lunch with Marco” is approved, lies at Google, mails Marco once, is m
   expect(added?.account).toMatchObject({
     key: 'google',
     login: 'alex@reed.test',
-    services: ['calendar', 'tasks'],
+    services: ['calendar', 'tasks', 'contacts'],
   })
   expect(added?.facts.map(({ ok, says }) => [ok, says])).toEqual([
     [true, en.accounts.facts.signedIn('alex@reed.test')],
     [true, en.accounts.google.found(['alex@reed.test'])],
     [true, en.accounts.google.lists(['My Tasks'])],
+    [true, en.accounts.google.people(0)],
   ])
   const talk = openCliClient({ ws: running.ws, token: running.token }, {}, () => {})
   await talk.ready()
@@ -110,6 +111,14 @@ test('“lunch with Marco” is approved, lies at Google, mails Marco once, is m
   expect(events()).toEqual([])
   expect(google.mails.filter(({ what }) => what === 'invited')).toHaveLength(1)
 
+  await say('lunch with Marco tomorrow at 1')
+  await say('yes')
+  const cancelled = await say('cancel the lunch with Marco, say I’m ill')
+  expect(JSON.stringify(cancelled)).toContain('stays unsaid')
+  await say('yes')
+  expect(google.mails.at(-1)).toMatchObject({ what: 'cancelled' })
+  expect(events()).toEqual([])
+
   await say('remind me to call the plumber tomorrow at 9')
   expect(google.tasks.all()).toMatchObject([
     { title: 'Call the plumber', due: '2026-03-12T00:00:00.000Z', status: 'needsAction' },
@@ -118,6 +127,15 @@ test('“lunch with Marco” is approved, lies at Google, mails Marco once, is m
   expect(google.tasks.all()).toMatchObject([{ status: 'completed' }])
   for (let undone = 0; undone < 2; undone += 1) await say('undo that')
   expect(google.tasks.all()).toEqual([])
+
+  await say('add Jo Weber to my contacts, jo@weber.test')
+  if (talk.waits().length > 0) await say('yes')
+  expect(google.people.all()).toMatchObject([
+    { names: [{ displayName: 'Jo Weber' }], emailAddresses: [{ value: 'jo@weber.test' }] },
+  ])
+  await say('undo that')
+  if (talk.waits().length > 0) await say('yes')
+  expect(google.people.all()).toEqual([])
 
   google.endAllConsents()
   await call(`${accountPaths.test}?key=google`)
@@ -138,10 +156,12 @@ test('“lunch with Marco” is approved, lies at Google, mails Marco once, is m
 })
 
 test('an account with the calendar alone goes on, says what it could have as well, and gets it by one repair', async () => {
-  const { tasks } = google.scopes
-  const first = SignInFollowed.parse((await signIn(signInPaths.add, asked(), { without: [tasks] })).said)
-  expect(first.added?.account).toMatchObject({ services: ['calendar'], lacks: ['tasks'] })
-  expect(first.added?.facts.at(-1)).toEqual({
+  const { tasks, contacts } = google.scopes
+  const first = SignInFollowed.parse(
+    (await signIn(signInPaths.add, asked(), { without: [tasks, contacts] })).said,
+  )
+  expect(first.added?.account).toMatchObject({ services: ['calendar'], lacks: ['tasks', 'contacts'] })
+  expect(first.added?.facts.at(-2)).toEqual({
     ...{ fact: 'tasks', ok: false, goesWithout: true },
     says: en.accounts.google.notGranted(en.accounts.google.boxes.tasks),
   })
@@ -149,12 +169,12 @@ test('an account with the calendar alone goes on, says what it could have as wel
   const { key } = first.added!.account
   google.faults.push({ what: 'off', method: 'tasks.tasklists.list' })
   const off = SignInFollowed.parse((await signIn(`${signInPaths.again}?key=${key}`, {})).said)
-  expect(off.added?.account.services).toEqual(['calendar'])
-  expect(off.added?.facts.at(-1)?.says).toMatch(
+  expect(off.added?.account.services).toEqual(['calendar', 'contacts'])
+  expect(off.added?.facts.find(({ fact }) => fact === 'tasks')?.says).toMatch(
     /Google Tasks API is off.*https:\/\/console\.developers\.google\.com\/apis\/api\/tasks\.googleapis\.com/,
   )
   const again = SignInFollowed.parse((await signIn(`${signInPaths.again}?key=${key}`, {})).said)
-  expect(again.added?.account.services).toEqual(['calendar', 'tasks'])
+  expect(again.added?.account.services).toEqual(['calendar', 'tasks', 'contacts'])
   expect(again.added?.account.lacks).toBeUndefined()
   await call(`${accountPaths.remove}?key=${key}`)
   expect(google.troubles).toEqual([])

@@ -7,7 +7,12 @@ interface Discovery {
   readonly servicePath: string
   readonly parameters: Readonly<Record<string, object>>
   readonly schemas: Readonly<Record<string, object>>
-  readonly resources: Readonly<Record<string, { readonly methods: Readonly<Record<string, Method>> }>>
+  readonly resources: Readonly<Record<string, Resource>>
+}
+
+interface Resource {
+  readonly methods?: Readonly<Record<string, Method>>
+  readonly resources?: Readonly<Record<string, Resource>>
 }
 
 interface Method {
@@ -44,17 +49,27 @@ export interface Contract {
  */
 const since = {
   'tasks.tasks.move': ['destinationTasklist'],
+  'people.people.createContact': ['personFields'],
+  'people.people.updateContact': ['personFields'],
   'calendar.events.insert': ['sendUpdates'],
   'calendar.events.patch': ['sendUpdates'],
   'calendar.events.delete': ['sendUpdates'],
 } as Readonly<Record<string, readonly string[]>>
-const fieldsSince: Readonly<Record<string, object>> = { Event: { eventType: { type: 'string' } } }
+const fieldsSince: Readonly<Record<string, object>> = {
+  Event: { eventType: { type: 'string' } },
+  // https://developers.google.com/people/api/rest/v1/people#Person.ClientData
+  Person: { clientData: { type: 'array', items: { type: 'object' } } },
+}
 
 /** Reads `test/fixtures/contracts/<name>.discovery.json`. */
 export function openContract(name: string): Contract {
   const file = path.join(import.meta.dirname, `../../fixtures/contracts/${name}.discovery.json`)
   const discovery = JSON.parse(readFileSync(file, 'utf8')) as Discovery
-  const methods = Object.values(discovery.resources).flatMap(({ methods }) => Object.values(methods))
+  const methodsOf = (resource: Resource): readonly Method[] => [
+    ...Object.values(resource.methods ?? {}),
+    ...Object.values(resource.resources ?? {}).flatMap(methodsOf),
+  ]
+  const methods = Object.values(discovery.resources).flatMap(methodsOf)
   const definitions = Object.fromEntries(
     Object.entries(discovery.schemas).map(([name, schema]) => [name, jsonSchema(schema, fieldsSince[name])]),
   )
@@ -94,6 +109,14 @@ export function openContract(name: string): Contract {
 
 /** The parameters that a path has by its pattern ("calendars/{calendarId}/events"). */
 function pathMatch(pattern: string, path: string): Readonly<Record<string, string>> | undefined {
+  // a name of several parts: "v1/{+resourceName}:updateContact" for "people/c1"
+  const names = /^(.*)\{\+(\w+)\}(.*)$/.exec(pattern)
+  if (names) {
+    const [, head = '', name = '', tail = ''] = names
+    const middle = path.slice(head.length, path.length - tail.length)
+    const fits = path.startsWith(head) && path.endsWith(tail) && /^[^/:]+\/[^/:]+$/.test(middle)
+    return fits ? { [name]: decodeURIComponent(middle) } : undefined
+  }
   const [wanted, given] = [pattern.split('/'), path.split('/')]
   if (wanted.length !== given.length) return undefined
   const found: Record<string, string> = {}

@@ -43,5 +43,17 @@ export const wrong = {
   condition: () => new GoogleError(412, 'conditionNotMet', 'Precondition Failed'),
   syncToken: () =>
     new GoogleError(410, 'fullSyncRequired', 'Sync token is no longer valid, a full sync is required.'),
+  expiredSyncToken: () =>
+    new GoogleError(
+      400,
+      'EXPIRED_SYNC_TOKEN',
+      'Sync token is expired. Clear local cache and retry call without the sync token.',
+    ),
+  precondition: () =>
+    new GoogleError(
+      400,
+      'failedPrecondition',
+      'Request person.etag is different than the current person.etag.',
+    ),
   invalid: (message: string) => new GoogleError(400, 'invalid', message),
 } as const

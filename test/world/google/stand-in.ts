@@ -4,6 +4,7 @@ import { type CalendarRequest, type GuestMail, openCalendarApi } from './calenda
 import { type CalendarStore, type EventFields, openCalendarStore } from './calendar-store.ts'
 import { type Contract, openContract } from './contract.ts'
 import { GoogleError, wrong } from './faults.ts'
+import { openPeopleApi } from './people.ts'
 import { openSignInServer } from './sign-in.ts'
 import { openTasksApi } from './tasks.ts'
 
@@ -22,6 +23,7 @@ export type GoogleStandIn = Awaited<ReturnType<typeof openGoogleStandIn>>
 
 const calendarScope = 'https://www.googleapis.com/auth/calendar'
 const tasksScope = 'https://www.googleapis.com/auth/tasks'
+const contactsScope = 'https://www.googleapis.com/auth/contacts'
 
 /** An API of the stand-in: its published description, what lets in, and how it is called where it is switched on. */
 interface StoodIn {
@@ -33,7 +35,7 @@ interface StoodIn {
 }
 
 /**
- * Google for one person, on loopback: the authorization server, Calendar v3 and Tasks v1, with a ledger. Whatever it is asked and
+ * Google for one person, on loopback: the authorization server, Calendar v3, Tasks v1 and People v1, with a ledger. Whatever it is asked and
  * whatever it answers is held against the published description; what does not fit is in `troubles`.
  */
 export async function openGoogleStandIn({
@@ -59,6 +61,7 @@ export async function openGoogleStandIn({
   const primary = openCalendarStore(email, { zone, owner, now })
   const calendars = new Map<string, CalendarStore>([[email, primary]])
   const api = openCalendarApi({ calendars, primary: email, mails })
+  const people = openPeopleApi({ now })
   const tasks = openTasksApi({ now, first: firstList })
   const apis: readonly StoodIn[] = [
     {
@@ -68,6 +71,10 @@ export async function openGoogleStandIn({
     {
       ...{ contract: openContract('google-tasks'), scope: tasksScope, answer: tasks.answer },
       ...{ name: 'Google Tasks API', host: 'tasks.googleapis.com' },
+    },
+    {
+      ...{ contract: openContract('google-people'), scope: contactsScope, answer: people.answer },
+      ...{ name: 'People API', host: 'people.googleapis.com' },
     },
   ]
   let url = ''
@@ -158,11 +165,13 @@ export async function openGoogleStandIn({
     url,
     client,
     scope: calendarScope,
-    scopes: { calendar: calendarScope, tasks: tasksScope },
+    scopes: { calendar: calendarScope, tasks: tasksScope, contacts: contactsScope },
     /** where the Calendar API is, as a client is to be told */
     calendarUrl: `${url}/calendar/v3`,
     tasksUrl: `${url}/tasks/v1`,
     tasks,
+    peopleUrl: `${url}/v1`,
+    people,
     /** methods of the APIs and requests for tokens, in order */
     asked,
     /** what was asked or answered otherwise than published */
@@ -172,7 +181,8 @@ export async function openGoogleStandIn({
     faults,
     primary,
     forgetSyncTokens: api.forgetSyncTokens,
-    tokenFor: (scopes: readonly string[] = [calendarScope, tasksScope]) => signIn.tokenFor(email, scopes),
+    tokenFor: (scopes: readonly string[] = [calendarScope, tasksScope, contactsScope]) =>
+      signIn.tokenFor(email, scopes),
     endAllConsents: signIn.endAllConsents,
     addCalendar(id: string): CalendarStore {
       const store = openCalendarStore(id, { zone, owner, now })

@@ -10,6 +10,7 @@ import type { GoogleService } from './scopes.ts'
 const Failure = z.object({
   error: z.object({
     message: z.string().optional(),
+    status: z.string().optional(),
     errors: z.array(z.object({ reason: z.string().optional() })).optional(),
     details: z.array(z.looseObject({ reason: z.string().optional() })).optional(),
   }),
@@ -29,9 +30,15 @@ const refusals: Readonly<Record<number, Exclude<GoogleAnswer['kind'], 'there'>>>
   410: 'gone',
   412: 'changed',
 }
+/** refusals that newer APIs give as 400 */
+const named: Readonly<Record<string, Exclude<GoogleAnswer['kind'], 'there'>>> = {
+  EXPIRED_SYNC_TOKEN: 'gone',
+  FAILED_PRECONDITION: 'changed',
+  failedPrecondition: 'changed',
+}
 const limits = new Set([
   ...['rateLimitExceeded', 'userRateLimitExceeded', 'quotaExceeded', 'dailyLimitExceeded'],
-  'RATE_LIMIT_EXCEEDED',
+  ...['RATE_LIMIT_EXCEEDED', 'RESOURCE_EXHAUSTED'],
 ])
 /** newer APIs have other names for the same (google.rpc.ErrorInfo) */
 const apiOff = new Set(['accessNotConfigured', 'SERVICE_DISABLED'])
@@ -111,8 +118,8 @@ export function openGoogleHttp({
         // cut off on its way: what was written is written all the same
         throw new OmniiError(isRead ? 'provider_unavailable' : 'deadline_exceeded', words().away)
       }
-      const refusal = refusals[status]
       const { reason, message } = await reasonOf(response)
+      const refusal = refusals[status] ?? named[reason]
       if (refusal) return { kind: refusal }
       if (status === 401 && !isRenewed) {
         isRenewed = true
@@ -156,9 +163,9 @@ async function tokenOf(credential: GetCredential, dead?: string): Promise<string
 
 async function reasonOf(response: Response): Promise<{ readonly reason: string; readonly message: string }> {
   const said = Failure.safeParse(await response.json().catch(() => undefined))
-  const { errors = [], details = [], message = '' } = said.data?.error ?? {}
-  const named = details.find(({ reason }) => reason !== undefined)?.reason
-  return { reason: named ?? errors[0]?.reason ?? '', message: cutTo(300, plainLine(message)) }
+  const { errors = [], details = [], message = '', status = '' } = said.data?.error ?? {}
+  const detail = details.find(({ reason }) => reason !== undefined)?.reason
+  return { reason: detail ?? errors[0]?.reason ?? status, message: cutTo(300, plainLine(message)) }
 }
 
 /** The page of Google's own where an API is switched on, and no other address. */

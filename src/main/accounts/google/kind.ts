@@ -2,18 +2,28 @@ import { z } from 'zod'
 import type { AccountFact } from '../../../shared/protocol/accounts/accounts.ts'
 import { toWireError } from '../../core/api/errors.ts'
 import { listCalendars } from '../../services/calendar/google/sync-events.ts'
+import { countPeople } from '../../services/contacts/google/sync-people.ts'
 import type { GoogleHttp } from '../../services/google/google-http.ts'
 import { listTaskLists } from '../../services/tasks/google/sync-tasks.ts'
 import type { AccountKind, KindPorts } from '../account-kind.ts'
 import { openGoogleHttp } from './http.ts'
 import { openGoogleEvents } from './open-events.ts'
+import { openPeople } from './open-people.ts'
 import { openTaskLists } from './open-tasks.ts'
 import { joinParts } from './part.ts'
 import { type GoogleService, googleScopes, googleServices } from './scopes.ts'
 
 const GoogleSettings = z.strictObject({})
 const home = 'https://www.googleapis.com'
-const paths: Readonly<Record<GoogleService, string>> = { calendar: '/calendar/v3', tasks: '/tasks/v1' }
+/** contacts are the one API with a host of its own */
+const peopleHome = 'https://people.googleapis.com'
+const paths: Readonly<Record<GoogleService, string>> = {
+  calendar: '/calendar/v3',
+  tasks: '/tasks/v1',
+  contacts: '/v1',
+}
+const baseOf = (google: string, service: GoogleService): string =>
+  (service === 'contacts' && google === home ? peopleHome : google) + paths[service]
 type Words = ReturnType<KindPorts['words']>['google']
 
 /** A live call of each API, and what it says; undefined where nothing can be done there. */
@@ -24,6 +34,7 @@ const looks: Readonly<
     const calendars = (await listCalendars(http)).map(({ id, summary }) => summary ?? id)
     return calendars.length > 0 ? words.found(calendars) : undefined
   },
+  contacts: async (http, words) => words.people(await countPeople(http)),
   tasks: async (http, words) => words.lists((await listTaskLists(http)).map(({ title = '' }) => title)),
 }
 
@@ -48,7 +59,7 @@ export const googleKind = ({
       const fails = (says: string): AccountFact => ({ fact: service, ok: false, says, ...without })
       if (!granted.includes(googleScopes[service]))
         return fails(say.google.notGranted(say.google.boxes[service]))
-      const base = google + paths[service]
+      const base = baseOf(google, service)
       const ports = { base, credential, clock, chance, service, closing, words: () => say.google }
       try {
         const says = await looks[service](openGoogleHttp(ports), say.google)
@@ -70,7 +81,7 @@ export const googleKind = ({
     const shared = (service: GoogleService) => ({
       ...{ db, ids, clock, logger, yieldToEventLoop, writeInSlices, words, account: key, whose: scope },
       http: openGoogleHttp({
-        ...{ base: google + paths[service], credential, clock, chance, service, words },
+        ...{ base: baseOf(google, service), credential, clock, chance, service, words },
         closing: closing.signal,
       }),
     })
@@ -83,10 +94,15 @@ export const googleKind = ({
         })
       : undefined
     const lists = has('tasks') ? openTaskLists(shared('tasks')) : undefined
-    const parts = joinParts([events, lists].filter((part) => part !== undefined))
+    const people = has('contacts') ? openPeople(shared('contacts')) : undefined
+    const parts = joinParts([events, lists, people].filter((part) => part !== undefined))
     return {
       ...parts,
-      providers: { ...(events && { calendar: events.calendar }), ...(lists && { tasks: lists.tasks }) },
+      providers: {
+        ...(events && { calendar: events.calendar }),
+        ...(lists && { tasks: lists.tasks }),
+        ...(people && { contacts: people.contacts }),
+      },
       close() {
         closing.abort()
         return parts.close()

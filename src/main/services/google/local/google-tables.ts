@@ -1,4 +1,5 @@
 import type { Database, Migration } from '../../database.ts'
+import { googlePeopleTables } from './google-people-tables.ts'
 import { googleTaskTables } from './google-task-tables.ts'
 
 /** What is kept of Google's things beside their rows: their own form, and how far each calendar and list was read. */
@@ -14,6 +15,7 @@ export const googleMigration: Migration = {
       primary key (account, id)
     ) strict, without rowid;`,
     googleTaskTables,
+    googlePeopleTables,
   ],
 }
 

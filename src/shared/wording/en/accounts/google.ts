@@ -11,6 +11,7 @@ export const googleAccounts = {
     `The ${api} is off in the project of your client. Switch it on and try again a minute later: ${link}`,
   notGranted: (what: string) =>
     `Google was not allowed ${what}. Sign in again and leave that box ticked: omnii accounts repair KEY`,
+  people: (count: number) => (count === 1 ? 'One contact.' : `${count} contacts.`),
   lists: (lists: readonly string[]) => `Task lists: ${lists.join(', ')}.`,
   refused: (why: string) => `Google refused: “${why}”`,
   noNote:

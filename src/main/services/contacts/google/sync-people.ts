@@ -1,0 +1,125 @@
+import type { Scope } from '../../../../shared/protocol/ids.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
+import type { WriteInSlices } from '../../../core/api/ports.ts'
+import type { GoogleHttp } from '../../google/google-http.ts'
+import type { GooglePeopleTables } from '../../google/local/google-people-tables.ts'
+import type { LocalContacts } from '../local/contacts.ts'
+import type { Contact } from '../provider.ts'
+import { idOf, PeoplePage, PersonResource, personFields, writeMark } from './person-resource.ts'
+import { readPerson } from './read-person.ts'
+
+const goneKeptMs = 30 * 86_400_000
+
+/** Google's contacts as they are kept on this computer. */
+export interface PeopleBook {
+  /** Keeps people as they came, and forgets who is deleted there. @param zone known here of them */
+  keep(people: readonly unknown[], zone?: string | null): Promise<void>
+  drop(ids: readonly string[]): Promise<void>
+  read(id: string): Promise<Contact | undefined>
+  /** everything of somebody as it came, also of who was deleted lately */
+  resource(id: string): PersonResource | undefined
+  /** Brings it in step: all of it the first time, then what changed; all again where Google has forgotten. */
+  sync(isOver: () => boolean): Promise<void>
+}
+
+/** How many there are, by one small question. */
+export async function countPeople(http: GoogleHttp): Promise<number> {
+  const query = { personFields: 'names', pageSize: '1' }
+  const answer = await http({ method: 'GET', path: '/people/me/connections', query })
+  if (answer.kind !== 'there') throw new OmniiError('provider_unavailable')
+  return PeoplePage.parse(answer.body).totalPeople ?? 0
+}
+
+export function openPeopleBook({
+  http,
+  tables,
+  local,
+  scope,
+  writeInSlices,
+  now,
+}: {
+  readonly http: GoogleHttp
+  readonly tables: GooglePeopleTables
+  readonly local: LocalContacts
+  /** whose the rows are on this computer */
+  readonly scope: Scope
+  readonly writeInSlices: WriteInSlices
+  readonly now: () => number
+}): PeopleBook {
+  /** A person at a time, as many in one commit as fit a turn. */
+  async function inSlices<T>(all: readonly T[], write: (one: T) => Promise<void>): Promise<void> {
+    let next = 0
+    if (all.length === 0) return
+    await writeInSlices(async () => {
+      const one = all[next]
+      next += 1
+      if (one !== undefined) await write(one)
+      return next < all.length
+    })
+  }
+
+  async function forget(id: string): Promise<void> {
+    local.keep(scope, id, null)
+    const kept = tables.person(id)
+    if (kept && kept.goneAt === null) tables.putPerson({ ...kept, goneAt: now() })
+  }
+
+  async function keepOne(person: PersonResource, zone: string | null | undefined): Promise<void> {
+    const id = idOf(person)
+    if (person.metadata?.deleted) return forget(id)
+    const was = await local.get(scope, id)
+    const contact = readPerson(person, zone === undefined ? was?.zone : (zone ?? undefined))
+    local.keep(scope, id, contact ?? null)
+    const key = person.clientData?.find((one) => one.key === writeMark)?.value ?? null
+    tables.putPerson({ id, raw: JSON.stringify(person), key, goneAt: null })
+  }
+
+  const keep: PeopleBook['keep'] = (people, zone) =>
+    inSlices(
+      people.flatMap((one) => PersonResource.safeParse(one).data ?? []),
+      (one) => keepOne(one, zone),
+    )
+  const drop: PeopleBook['drop'] = (ids) => inSlices(ids, forget)
+
+  /** False where Google does not know any more how far it was read. */
+  async function readBook(token: string | undefined, isOver: () => boolean): Promise<boolean> {
+    const seen = new Set<string>()
+    for (let page = ''; !isOver(); ) {
+      const query = {
+        ...{ personFields, pageSize: '1000', requestSyncToken: 'true' },
+        ...(token !== undefined && { syncToken: token }),
+        ...(page !== '' && { pageToken: page }),
+      }
+      const answer = await http({ method: 'GET', path: '/people/me/connections', query })
+      if (answer.kind === 'gone') return false
+      if (answer.kind !== 'there') throw new OmniiError('provider_unavailable')
+      const { connections = [], nextPageToken, nextSyncToken } = PeoplePage.parse(answer.body)
+      await keep(connections)
+      for (const one of connections) seen.add(idOf(one as PersonResource))
+      if (nextPageToken !== undefined) {
+        page = nextPageToken
+        continue
+      }
+      if (token === undefined) await drop(tables.ids().filter((id) => !seen.has(id)))
+      await inSlices([nextSyncToken ?? null], async (next) => {
+        tables.putToken(next)
+        tables.sweep(now() - goneKeptMs)
+      })
+      return true
+    }
+    return true
+  }
+
+  return {
+    keep,
+    drop,
+    read: (id) => local.get(scope, id),
+    resource(id) {
+      const kept = tables.person(id)
+      return kept && PersonResource.parse(JSON.parse(kept.raw))
+    },
+    async sync(isOver) {
+      if (!(await readBook(tables.token(), isOver))) await readBook(undefined, isOver)
+    },
+  }
+}
