@@ -185,7 +185,7 @@ export const routes: readonly Route[] = [
   {
     path: modelPaths.list,
     over: 'http',
-    access: 'program',
+    access: 'owner',
     answers: 'models',
     says: 'the model that is asked for what the built-in planner does not understand, and what it used today; no secrets',
   },
@@ -200,7 +200,7 @@ export const routes: readonly Route[] = [
     ([what, says]): Route => ({
       path: modelPaths[what],
       over: 'http',
-      access: 'program',
+      access: 'hand',
       method: 'POST',
       answers: 'models',
       says,

@@ -99,14 +99,15 @@ export function openModelsAdmin(ports: {
       const trouble = models.ready() ? (models.trouble()?.message ?? usedUp) : say.notSeen
       return [
         {
-          ...{ baseUrl, names: [...namesIn(now)], api: seen?.api ?? 'chat' },
-          ...{ tokensToday, tokensPerDay },
+          ...{ ...choiceIn(now), baseUrl, names: [...namesIn(now)], api: seen?.api ?? 'chat' },
+          keyed: seen?.keyed === true && seen.baseUrl === baseUrl,
+          ...{ answers: now.answers, tokensToday, tokensPerDay, tokensPerPlan: now.tokensPerPlan },
           ...(trouble !== undefined && { trouble }),
         },
       ]
     },
     find: () => findLocal(clock, neverStopped),
-    async add({ baseUrl, name, fast, reasoning, key }) {
+    async add({ baseUrl, name, fast, reasoning, key, sameKey }) {
       if (!isModelAddress(baseUrl)) throw new OmniiError('bad_settings', say.badAddress, { field: 'baseUrl' })
       asked += 1
       const mine = asked
@@ -120,7 +121,10 @@ export function openModelsAdmin(ports: {
         ...(fast !== undefined && { fast }),
         ...(reasoning !== undefined && { reasoning }),
       }
-      return check(next, key === '' ? undefined : key, wanted)
+      const { seen } = settings()
+      const kept = sameKey && seen?.keyed && seen.baseUrl === next.baseUrl
+      const before = kept ? await vault.get(vaultAccount, seen.baseUrl) : undefined
+      return check(next, key || before, wanted)
     },
     async test() {
       const { baseUrl, seen } = settings()
@@ -143,7 +147,12 @@ export function openModelsAdmin(ports: {
 }
 
 /** Which models there are, and where. */
-type ModelChoice = Pick<ModelSettings, 'baseUrl' | 'name' | 'fast' | 'reasoning'>
+interface ModelChoice {
+  readonly baseUrl?: string
+  readonly name?: string
+  readonly fast?: string
+  readonly reasoning?: string
+}
 
 const choiceIn = ({ baseUrl, name, fast, reasoning }: ModelSettings): ModelChoice => ({
   ...(baseUrl !== undefined && { baseUrl }),

@@ -1,15 +1,16 @@
-import { MessageSquareText, SlidersHorizontal } from 'lucide-react'
+import { MessageSquareText, SlidersHorizontal, Sparkles } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useWording } from '../client/context.tsx'
 import type { Shown } from '../screens/screen.ts'
 import { Appearance } from './Appearance.tsx'
+import { ModelSettings } from './models/ModelSettings.tsx'
 import { TextMessages } from './texts/TextMessages.tsx'
 import './settings-page.css'
 
-const parts = ['general', 'texts'] as const
+const parts = ['general', 'texts', 'model'] as const
 type Part = (typeof parts)[number]
-const icons = { general: SlidersHorizontal, texts: MessageSquareText } as const
+const icons = { general: SlidersHorizontal, texts: MessageSquareText, model: Sparkles } as const
 
 /** The settings, part by part. */
 export function SettingsPage(props: { onShow: (screen: Shown) => void }) {
@@ -34,7 +35,9 @@ export function SettingsPage(props: { onShow: (screen: Shown) => void }) {
       </nav>
       <div className="settings-scroll">
         <div className="settings-column">
-          {part === 'general' ? <Appearance /> : <TextMessages onTalk={() => props.onShow('talk')} />}
+          {part === 'general' && <Appearance />}
+          {part === 'texts' && <TextMessages onTalk={() => props.onShow('talk')} />}
+          {part === 'model' && <ModelSettings />}
         </div>
       </div>
     </div>

@@ -38,10 +38,16 @@ test('the owner adds a model, sees it and forgets it; its key is in no file', as
   const asked = { baseUrl: standIn.url, name: 'small', key: 'sk-canary' }
   expect(await call(modelPaths.add, asked)).toMatchObject({ status: 200, said: { ok: true } })
   expect((await call(modelPaths.list, undefined, 'GET')).said).toMatchObject({
-    models: [{ baseUrl: standIn.url, names: ['small'], api: 'responses', tokensToday: 0 }],
+    models: [{ baseUrl: standIn.url, names: ['small'], api: 'responses', tokensToday: 0, keyed: true }],
   })
   expect(readFileSync(join(home, 'settings.json'), 'utf8')).not.toContain('canary')
   expect(await call(modelPaths.test)).toMatchObject({ said: { ok: true } })
+  const another = { baseUrl: standIn.url, name: 'small', fast: 'tiny', sameKey: true }
+  expect(await call(modelPaths.add, another)).toMatchObject({ said: { ok: true } })
+  expect(standIn.ledger.at(-1)).toMatchObject({ authorization: 'Bearer sk-canary', body: { model: 'tiny' } })
+  expect((await call(modelPaths.list, undefined, 'GET')).said).toMatchObject({
+    models: [{ name: 'small', fast: 'tiny', keyed: true, answers: false, tokensPerPlan: 40_000 }],
+  })
   expect(await call(modelPaths.remove)).toMatchObject({ status: 200 })
   expect((await call(modelPaths.list, undefined, 'GET')).said).toEqual({ models: [] })
   expect(await call(modelPaths.test)).toMatchObject({ status: 404 })

@@ -146,6 +146,22 @@ describe('a model is taken once it called a tool for real', () => {
   })
 })
 
+test('the key that is kept goes on to be used at its address only', async () => {
+  const home = openHome()
+  await home.admin.add({ baseUrl: standIn.url, name: 'small', key: 'sk-canary' })
+  await home.admin.add({ baseUrl: standIn.url, name: 'small', fast: 'tiny', sameKey: true })
+  expect(standIn.ledger.at(-1)).toMatchObject({
+    ...{ authorization: 'Bearer sk-canary', body: { model: 'tiny' } },
+  })
+  const elsewhere = await openModelStandIn(good)
+  expect(await home.admin.add({ baseUrl: elsewhere.url, name: 'small', sameKey: true })).toMatchObject({
+    ok: true,
+  })
+  expect(elsewhere.ledger.map(({ authorization }) => authorization)).not.toContain('Bearer sk-canary')
+  expect(home.secrets.size).toBe(0)
+  await elsewhere.close()
+})
+
 /** FAULTS N11 */
 test('a key goes to the address it was given for, and to no other that is set by hand', async () => {
   const home = openHome()

@@ -1,9 +1,10 @@
-import type { SmsChecked } from '../../../shared/protocol/sms.ts'
 import { useWording } from '../../client/context.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 
 /** What was looked at, each with its glyph and what to do where it does not hold. */
-export function Facts(props: { checked: SmsChecked }) {
+export function Facts(props: {
+  checked: { readonly facts: readonly { fact: string; ok: boolean; says: string }[] }
+}) {
   const words = useWording().texts
   const { facts } = props.checked
   const passed = facts.filter(({ ok }) => ok).length
@@ -12,7 +13,7 @@ export function Facts(props: { checked: SmsChecked }) {
       <p className="settings-small">{words.checked(passed, facts.length)}</p>
       <ul className="facts">
         {facts.map(({ fact, ok, says }) => (
-          <li key={fact} className={ok ? 'fact' : 'fact fact-fails'}>
+          <li key={`${fact} ${says}`} className={ok ? 'fact' : 'fact fact-fails'}>
             <span className="fact-glyph">
               <Icon name={ok ? 'check' : 'cross'} size={12} />
               <span className="sr-only">{ok ? words.holds : words.fails}: </span>

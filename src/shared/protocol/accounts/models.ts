@@ -20,6 +20,8 @@ export const ModelAdding = z.strictObject({
   reasoning: Name.exactOptional(),
   /** kept in the vault; none for a server that wants none */
   key: z.string().max(1_024).exactOptional(),
+  /** in its place: the key that is kept for this address already */
+  sameKey: z.literal(true).exactOptional(),
 })
 export type ModelAdding = z.infer<typeof ModelAdding>
 
@@ -31,6 +33,15 @@ export type ModelChecked = z.infer<typeof ModelChecked>
 export const ModelView = z.strictObject({
   baseUrl: z.string(),
   names: z.array(z.string()),
+  /** what plans; for what needs little thought, and for what needs much, where others are set for that */
+  name: z.string().exactOptional(),
+  fast: z.string().exactOptional(),
+  reasoning: z.string().exactOptional(),
+  /** whether a key is kept for it */
+  keyed: z.boolean(),
+  /** whether it writes answers too */
+  answers: z.boolean(),
+  tokensPerPlan: z.number().int().nonnegative(),
   api: z.enum(['chat', 'responses']),
   tokensToday: z.number().int().nonnegative(),
   tokensPerDay: z.number().int().nonnegative(),
@@ -39,6 +50,9 @@ export const ModelView = z.strictObject({
 })
 export type ModelView = z.infer<typeof ModelView>
 export const ModelList = z.strictObject({ models: z.array(ModelView).max(1) })
+
+/** What is answered where a model is removed. */
+export const ModelDone = z.object({})
 
 /** Servers that answered on this computer, and what their models are called. */
 export const ModelsFound = z.strictObject({

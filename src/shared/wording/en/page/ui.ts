@@ -1,6 +1,7 @@
 import { listed } from '../listed.ts'
 import { imports } from '../services/imports.ts'
 import { skipReasons } from '../skip-reasons.ts'
+import { modelSettings } from './model-settings.ts'
 import { screens } from './screens.ts'
 import { settingsPage, texts } from './texts.ts'
 
@@ -130,6 +131,7 @@ export const ui = {
   screens,
   settingsPage,
   texts,
+  modelSettings,
 
   first: {
     title: 'What would you like done?',
