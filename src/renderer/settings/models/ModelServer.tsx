@@ -144,6 +144,7 @@ export function ModelServer(props: { model: ModelView | undefined; onChanged: ()
         <PressButton
           type="submit"
           look="primary"
+          className="model-keep"
           isDisabled={busy !== undefined || address.trim() === '' || name.trim() === ''}
         >
           {busy === 'checking' ? words.checking : model ? words.change : words.connect}
