@@ -71,10 +71,16 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ['core', 'shared'],
     libraries: ['openai', 'zod'],
   },
+  peers: {
+    holds: under('src/main/peers/'),
+    rooms: ['core', 'shared'],
+    libraries: ['@modelcontextprotocol/client', 'zod'],
+    node: true,
+  },
   sms: { holds: under('src/main/sms/'), rooms: ['core', 'shared'], libraries: ['twilio'], node: true },
   host: {
     holds: (file) => file.startsWith('src/main/host/') || file === 'src/main/headless.ts',
-    rooms: ['core', 'services', 'accounts', 'models', 'gateway', 'sms', 'shared'],
+    rooms: ['core', 'services', 'accounts', 'models', 'peers', 'gateway', 'sms', 'shared'],
     libraries: ['zod', 'ws', 'conf', 'keytar', '@napi-rs/keyring', 'ioredis'],
     node: true,
   },

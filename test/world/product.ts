@@ -42,6 +42,8 @@ export async function openProduct(
   accounts?: (local: LocalProviders, store: Store, now: () => number) => BoundAccounts,
   /** a model, opened with each start */
   model?: (store: Store, clock: Clock) => Pick<Opened, 'secondPlanner' | 'writer' | 'planner'>,
+  /** actions beside the workspace's own, by id */
+  others?: Catalogue['action'],
 ): Promise<Product> {
   let filled = false
   let workspace: Workspace
@@ -70,7 +72,13 @@ export async function openProduct(
         return load(whose)
       }
       await own.read(scope)
-      return { catalogue: workspace.catalogue, nlu, due: workspace.due, ...model?.(store, clock) }
+      const action: Catalogue['action'] = (id) => workspace.catalogue.action(id) ?? others?.(id)
+      return {
+        catalogue: { ...workspace.catalogue, action },
+        nlu,
+        due: workspace.due,
+        ...model?.(store, clock),
+      }
     },
   })
   return {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { AccountKindName } from '../../shared/protocol/accounts/accounts.ts'
+import { PeerAccepting } from '../../shared/protocol/accounts/peers.ts'
 import type { DesktopAsked } from '../../shared/protocol/desktop.ts'
 import { type Exported, exported, isImportable } from '../../shared/protocol/files.ts'
 import { Pillar, realms } from '../../shared/protocol/ids.ts'
@@ -26,6 +27,7 @@ export type CliArgs =
   | ModelsOrder
   | { readonly kind: 'desktop'; readonly asked: DesktopAsked }
   | { readonly kind: 'mcp' }
+  | ServersOrder
   | { readonly kind: 'help' }
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'answer'; readonly text: string }
@@ -59,6 +61,12 @@ export type AccountsOrder = { readonly kind: 'accounts' } & (
   | { readonly does: 'test' | 'repair' | 'remove'; readonly key: string }
   | { readonly does: 'rename'; readonly key: string; readonly name: string }
   | { readonly does: 'default'; readonly service: Pillar; readonly key: string }
+)
+
+/** Omnii may call tools of other people's MCP servers once they were accepted. */
+export type ServersOrder = { readonly kind: 'servers' } & (
+  | { readonly does: 'list' }
+  | ({ readonly does: 'accept' } & PeerAccepting)
 )
 
 export type ModelsOrder = { readonly kind: 'models' } & (
@@ -154,6 +162,14 @@ const orders: Readonly<Record<string, (rest: readonly string[]) => CliArgs | und
     const service = Pillar.safeParse(first)
     return does === 'default' && service.success && more.length === 0
       ? { kind: 'accounts', does, service: service.data, key: second }
+      : undefined
+  },
+  servers([does, ...rest]) {
+    if (does === undefined) return { kind: 'servers', does: 'list' }
+    const [server, tool, effect, ...more] = rest
+    const asked = PeerAccepting.safeParse({ server, tool, effect })
+    return does === 'accept' && asked.success && more.length === 0
+      ? { kind: 'servers', does, ...asked.data }
       : undefined
   },
   models([does = 'list', baseUrl, name, ...more]) {

@@ -13,6 +13,7 @@ import { moveFiles } from './move-files.ts'
 import { askDesktop } from './orders/ask-desktop.ts'
 import { manageAccounts } from './orders/manage-accounts.ts'
 import { manageModels } from './orders/manage-models.ts'
+import { manageServers } from './orders/manage-servers.ts'
 import { manageSms } from './orders/manage-sms.ts'
 import { manageVault } from './orders/manage-vault.ts'
 import { passMcp } from './orders/pass-mcp.ts'
@@ -41,6 +42,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
   if (typed.order.kind === 'accounts') return manageAccounts(typed.order, typed, env, terminal)
   if (typed.order.kind === 'models') return manageModels(typed.order, typed, env, terminal)
   if (typed.order.kind === 'desktop') return askDesktop(typed.order.asked, typed, env)
+  if (typed.order.kind === 'servers') return manageServers(typed.order, typed, env, terminal)
   if (typed.order.kind === 'mcp') return passMcp(typed, env, version)
   if (typed.order.kind === 'audit') return audit(typed, env, terminal)
   if (typed.order.kind === 'status' || typed.order.kind === 'recover')
@@ -91,6 +93,7 @@ type Spoken = Exclude<
       | 'vault'
       | 'desktop'
       | 'mcp'
+      | 'servers'
       | 'status'
       | 'recover'
   }

@@ -11,6 +11,7 @@ import type {
   ModelsFound,
   ModelView,
 } from '../../shared/protocol/accounts/models.ts'
+import type { PeerAccepting, PeerView } from '../../shared/protocol/accounts/peers.ts'
 import type {
   SignInAdding,
   SignInAgain,
@@ -118,6 +119,12 @@ export interface ModelsPort {
   remove(): Promise<Result<object, WireError>>
 }
 
+/** What the owner may ask of MCP servers of others. */
+export interface ServersPort {
+  list(): Promise<readonly PeerView[]>
+  accept(asked: PeerAccepting): Promise<Result<PeerView, WireError>>
+}
+
 /** What screens show of the workspace, read and never logged. */
 export interface ViewsPort {
   look(scope: Scope, query: ViewQuery): Promise<Result<ScreenView, WireError>>
@@ -143,6 +150,8 @@ export interface GatewayOptions {
   readonly accounts?: AccountsAdmin
   /** without it the pages of the model are not found */
   readonly models?: ModelsPort
+  /** without it the pages of other people's MCP servers are not found */
+  readonly servers?: ServersPort
   /** every action that may be called by name, as they are now; without it MCP is not found */
   readonly actions?: () => readonly Action[]
   /** without it the page of views is not found */

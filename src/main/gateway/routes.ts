@@ -1,5 +1,6 @@
 import { accountPaths } from '../../shared/protocol/accounts/accounts.ts'
 import { modelPaths } from '../../shared/protocol/accounts/models.ts'
+import { peerPaths } from '../../shared/protocol/accounts/peers.ts'
 import { signInPaths } from '../../shared/protocol/accounts/signing-in.ts'
 import { browserPaths } from '../../shared/protocol/browsers.ts'
 import {
@@ -38,6 +39,7 @@ export type Route = { readonly path: string; readonly access: Access; readonly s
         | 'sms'
         | 'accounts'
         | 'models'
+        | 'servers'
         | 'views'
         | 'import'
         | 'export'
@@ -341,6 +343,21 @@ export const routes: readonly Route[] = [
     dialect: 'openagents',
     agent: 'guide',
     says: 'the openagents dialect',
+  },
+  {
+    path: peerPaths.list,
+    over: 'http',
+    access: 'program',
+    answers: 'servers',
+    says: 'the MCP servers of others that are set, and their tools beside what was accepted',
+  },
+  {
+    path: peerPaths.accept,
+    over: 'http',
+    access: 'program',
+    method: 'POST',
+    answers: 'servers',
+    says: 'lets the tool in the body be called, as it is now',
   },
   {
     path: mcpPath,

@@ -4,6 +4,7 @@ import { limits } from '../../shared/protocol/limits.ts'
 import type { Json } from '../../shared/protocol/plan.ts'
 import type { HostState } from '../../shared/protocol/recovery.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
+import { peers as wordsOfPeers } from '../../shared/wording/en/peers.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
 import { accountKinds } from '../accounts/kinds.ts'
 import { accountsMigration } from '../accounts/local/accounts-table.ts'
@@ -35,6 +36,7 @@ import { openImport } from './imports/import-file.ts'
 import { openImportReader } from './imports/import-reader.ts'
 import { openHostModels } from './models.ts'
 import type { Host, HostOptions, Notice, Running } from './options.ts'
+import { openHostPeers } from './peers.ts'
 import { asResult } from './process/as-result.ts'
 import { openClock } from './process/clock.ts'
 import { openIds, secret, sha256Hex } from './process/ids.ts'
@@ -186,6 +188,8 @@ async function open(
     ...{ settings, vault, profile: store.profile, log: store.log, clock, logger, owner },
     preferences: () => preferences,
   })
+  const peers = openHostPeers(workspace.catalogue, { settings, clock, version: options.version })
+  closeLater(peers.close)
   const assistant = createAssistant({
     clock,
     ids,
@@ -193,7 +197,7 @@ async function open(
     profile: store.profile,
     logger,
     digest: sha256Hex,
-    catalogue: workspace.catalogue,
+    catalogue: peers.catalogue,
     planner: offlinePlanner,
     secondPlanner: models.planner,
     writer: models.writer,
@@ -246,11 +250,14 @@ async function open(
     work: () => ({ state: stateOf(assistant), cards: [...assistant.waitingCards()] }),
     settings: {
       all: () => asJson(settings.current()),
-      // null is what stands there before anything was chosen
-      change: (path, value) =>
-        asResult(
-          (async () => asJson(value === null ? settings.reset(path) : settings.change(path, value)))(),
-        ),
+      // null is what stands there before anything was chosen; whoever names a program in `mcp` has it started, which is done
+      // on this computer and by no page
+      change: async (path, value) =>
+        path === 'mcp' || path.startsWith('mcp.')
+          ? fail(wireError('forbidden', wordsOfPeers.setHere))
+          : asResult(
+              (async () => asJson(value === null ? settings.reset(path) : settings.change(path, value)))(),
+            ),
     },
     browsers: browsersFile(home.browsers),
     sms: texts,
@@ -265,7 +272,8 @@ async function open(
       locale: preferences.locale,
       demoOffered: demoFile !== undefined && workspace.isEmpty(),
     }),
-    actions: () => workspace.catalogue.offered,
+    actions: peers.callable,
+    servers: peers.admin,
     views: {
       look: (scope, query) =>
         asResult(

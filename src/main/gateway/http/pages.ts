@@ -21,6 +21,7 @@ import type { DesktopPages } from './desktop-pages.ts'
 import { openFilePages, refuseBody } from './files.ts'
 import { openModelPages } from './model-pages.ts'
 import { refuse, sendJson, sendText } from './reply.ts'
+import { openServerPages } from './server-pages.ts'
 import { openSmsPages } from './sms-pages.ts'
 import { openStaticFiles } from './static-files.ts'
 import { openVaultPages } from './vault-pages.ts'
@@ -58,6 +59,7 @@ export function openPages(ports: {
   const accountPages =
     options.accounts && openAccountPages({ accounts: options.accounts, clock: options.clock })
   const modelPages = options.models && openModelPages({ models: options.models, clock: options.clock })
+  const serverPages = options.servers && openServerPages({ servers: options.servers, clock: options.clock })
   const views = options.views && openViewPages(options.views)
   const notFound = (response: ServerResponse) =>
     refuse(response, { status: 404, error: wireError('not_found', say.noSuchPage) })
@@ -130,6 +132,8 @@ export function openPages(ports: {
         return sendJson(response, 200, statusNow())
       case 'safe_mode':
         return leaveSafeMode(response, query)
+      case 'servers':
+        return serverPages ? serverPages(request, response, path) : notFound(response)
       case 'views':
         return views ? views(response, query, scope) : notFound(response)
       case 'import':

@@ -118,9 +118,13 @@ export function settingPaths(): readonly { readonly path: string; readonly descr
 /** The value at a dotted path; undefined where nothing is set. Throws `bad_settings` for a path there is not. */
 export const settingAt = (settings: Settings, path: string): unknown => valueAt(settings, keysOf(path))
 
+/** One of many that a person names: `mcp.notes`. */
+const inRecord = /^mcp\.[^.]+$/
+
 function keysOf(path: string): readonly string[] {
   const known = settingPaths().map((each) => each.path)
-  if (known.includes(path) || known.some((each) => each.startsWith(`${path}.`))) return path.split('.')
+  if (inRecord.test(path) || known.includes(path) || known.some((each) => each.startsWith(`${path}.`)))
+    return path.split('.')
   throw new OmniiError('bad_settings', `There is no setting “${path}”. There are: ${known.join(', ')}.`, {
     field: path,
   })

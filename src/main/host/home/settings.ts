@@ -5,6 +5,7 @@ import { isLoopback } from '../../../shared/loopback.ts'
 import { VaultPlace } from '../../../shared/protocol/vault.ts'
 import { isZone } from '../../core/time/zone.ts'
 import { ModelSettings } from '../../models/model-settings.ts'
+import { PeerSettings } from '../../peers/peer-settings.ts'
 import { writeWhole } from './write-whole.ts'
 
 const minutes = z
@@ -73,6 +74,7 @@ export const Settings = z.strictObject({
     .default({ port: 8025, quietFrom: 22 * 60, quietTo: 7 * 60, perDay: 100, desktopFirst: 5 })
     .describe('text messages'),
   model: ModelSettings,
+  mcp: PeerSettings,
   origins: z
     .array(z.string().refine(isOrigin, 'not an exact origin such as https://desk.example:8443'))
     .max(20)

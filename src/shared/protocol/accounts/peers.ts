@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+/** Where the owner's programs ask about MCP servers of others. */
+export const peerPaths = { list: '/servers', accept: '/servers/accept' } as const
+
+/** A tool that may be called from now on, as it is now. */
+export const PeerAccepting = z.strictObject({
+  server: z.string().min(1).max(64),
+  tool: z.string().min(1).max(200),
+  effect: z.enum(['read', 'write', 'reach']).default('reach'),
+})
+export type PeerAccepting = z.infer<typeof PeerAccepting>
+
+/** A server and its tools beside what was accepted of them. */
+export const PeerView = z.strictObject({
+  name: z.string(),
+  where: z.string(),
+  /** why it cannot be looked at, as a sentence */
+  trouble: z.string().exactOptional(),
+  tools: z.array(
+    z.strictObject({
+      name: z.string(),
+      action: z.string(),
+      state: z.enum(['new', 'accepted', 'changed', 'gone']),
+      effect: z.enum(['read', 'write', 'reach']).exactOptional(),
+    }),
+  ),
+})
+export type PeerView = z.infer<typeof PeerView>
+export const PeerList = z.strictObject({ servers: z.array(PeerView) })

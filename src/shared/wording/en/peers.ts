@@ -1,0 +1,29 @@
+/** What is said of other people's MCP servers and their tools. */
+export const peers = {
+  title: (tool: string, server: string) => `Call ${tool} of ${server}`,
+  done: (tool: string, server: string) => `${server} answered ${tool}.`,
+  notMine: (server: string) =>
+    `${server} is a program of others: what it does with this cannot be seen from here, or taken back.`,
+  refused: (tool: string, server: string, why: string) => `${server} did not do ${tool}: “${why}”`,
+  unreachable: (server: string) =>
+    `The server ${server} cannot be started or reached. Nothing was sent to it.`,
+  unknown: (server: string) =>
+    `${server} gave no answer. Whether it was done is not known, so it is not tried again.`,
+  changed: (tool: string, server: string) =>
+    `${server} describes ${tool} otherwise than when you accepted it. Look at it and accept it again: omnii servers accept ${server} ${tool}`,
+  noSuchServer: (server: string) => `There is no server ${JSON.stringify(server)} in the settings.`,
+  noSuchTool: (tool: string, server: string) => `${server} has no tool ${JSON.stringify(tool)}.`,
+  none: 'No servers are set. Set one with: omnii settings set mcp.NAME \'{"command": "…", "args": ["…"]}\'',
+  server: (name: string, where: string) => `${name}  ${where}`,
+  tool: (name: string, state: string, effect: string | undefined) =>
+    `  ${name}  ${state}${effect === undefined ? '' : ` (${effect})`}`,
+  states: {
+    accepted: 'accepted',
+    changed: 'changed since it was accepted: not called before it is accepted again',
+    new: 'not accepted yet',
+    gone: 'accepted, but not there any more',
+  },
+  setHere: 'Servers are set on this computer only: omnii settings set mcp.NAME …',
+  accepted: (tool: string, server: string, effect: string) =>
+    `${tool} of ${server} may be called: ${effect}.`,
+} as const
