@@ -81,6 +81,8 @@ export interface SmsAdmin {
   status(): SmsStatus
   /** Account, number and webhook; with a paired phone also a test text and how far it came. `not_found` for another phone. */
   check(phone?: string): Promise<Result<SmsChecked, WireError>>
+  /** Has the provider post incoming texts to the public address, and checks again. */
+  setWebhook(): Promise<Result<SmsChecked, WireError>>
   pair(scope: Scope): Result<SmsPairing, WireError>
   unpair(phone: string): Promise<Result<undefined, WireError>>
   /** Keeps the auth token in the vault and opens the channel with it. */

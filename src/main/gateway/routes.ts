@@ -132,6 +132,7 @@ export const routes: readonly Route[] = [
         'check',
         'asks Twilio for account, number and webhook, and says what is missing; with `?phone=+…` a test text goes there',
       ],
+      ['webhook', 'has Twilio post incoming texts of the number to the public address, and checks again'],
       ['pair', 'a code that pairs the phone it is texted from'],
       ['unpair', 'forgets the phone `?phone=+…`'],
       ['token', 'keeps the auth token that is the body in the vault'],

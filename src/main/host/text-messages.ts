@@ -195,6 +195,14 @@ export function openTextMessages(ports: TextMessagePorts): TextMessages {
     async check(phone) {
       return open ? checkTextMessages(open, phone, ports.words().sms.setup, settings().sms.publicUrl) : off()
     },
+    async setWebhook() {
+      const { publicUrl } = settings().sms
+      if (!open) return off()
+      if (publicUrl === undefined) return fail(wireError('not_available'))
+      return (await open.account.setWebhook(`${publicUrl}/sms`))
+        ? messages.check()
+        : fail(wireError('provider_unavailable', ports.words().sms.setup.webhookRefused))
+    },
     pair(scope) {
       if (!open) return off()
       return ok({ ...open.channel.offerPairing(scope), number: open.account.number })

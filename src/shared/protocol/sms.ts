@@ -5,6 +5,7 @@ import { SessionId } from './ids.ts'
 export const smsPaths = {
   status: '/api/sms',
   check: '/api/sms/check',
+  webhook: '/api/sms/webhook',
   pair: '/api/sms/pair',
   unpair: '/api/sms/unpair',
   resend: '/api/sms/resend',

@@ -83,6 +83,10 @@ test('from nothing to a phone that texts, in the settings of the page alone', as
   await connection.getByText('The account answers and is active.').waitFor()
   await connection.getByText(/does not post incoming texts/).waitFor()
   await connection.getByText('3 of 4 checks passed').waitFor()
+  await picture(page, 'checked')
+  await connection.getByRole('button', { name: 'Set it at Twilio' }).click()
+  await connection.getByText('4 of 4 checks passed').waitFor()
+  expect(twilio.webhookUrl()).toBe(`${publicUrl}/sms`)
 
   const phones = page.getByRole('region', { name: 'Phones' })
   await phones.getByRole('button', { name: 'Pair a phone' }).click()

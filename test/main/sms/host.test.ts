@@ -76,6 +76,10 @@ test('from nothing to a paired phone, by settings and the terminal alone', async
   const unset = await omnii('sms', 'check')
   expect([unset.code, unset.text]).toEqual([1, expect.stringContaining('does not post incoming texts')])
 
+  const headers = { authorization: `Bearer ${running.token}` }
+  const set = await fetch(`${running.url}/api/sms/webhook`, { method: 'POST', headers })
+  expect([set.status, await set.json()]).toEqual([200, expect.objectContaining({ ok: true })])
+  expect(twilio.webhookUrl()).toBe(`${publicUrl}/sms`)
   const status = JSON.parse((await omnii('--json', 'sms')).text)
   const paired = await omnii('--json', 'sms', 'pair')
   const { code } = JSON.parse(paired.text)

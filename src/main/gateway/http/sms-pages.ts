@@ -33,6 +33,8 @@ export function openSmsPages({ sms, clock }: { readonly sms: SmsAdmin; readonly 
         return takeToken(request, response)
       case smsPaths.check:
         return answer(response, await sms.check(query.get('phone') ?? undefined))
+      case smsPaths.webhook:
+        return answer(response, await sms.setWebhook())
       case smsPaths.pair:
         return answer(response, sms.pair(scope))
       case smsPaths.unpair:

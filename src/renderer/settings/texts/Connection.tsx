@@ -34,6 +34,11 @@ export function Connection(props: { status: SmsStatus; onChanged: () => void }) 
     setChecked(found.ok ? found.value : undefined)
     setTrouble(found.ok ? undefined : found.error.message)
   }
+  const setWebhook = async () => {
+    const found = await order(smsPaths.webhook, SmsChecked)
+    if (found.ok) setChecked(found.value)
+    setTrouble(found.ok ? undefined : found.error.message)
+  }
 
   return (
     <section className="settings-card" aria-labelledby="texts-connection">
@@ -51,7 +56,7 @@ export function Connection(props: { status: SmsStatus; onChanged: () => void }) 
       </header>
       {checked && (
         <div className="settings-card-part">
-          <Facts checked={checked} />
+          <Facts checked={checked} onWebhook={() => void setWebhook()} />
         </div>
       )}
       {trouble !== undefined && (

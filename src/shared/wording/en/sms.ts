@@ -65,6 +65,7 @@ export const sms = {
     webhookSet: (url: string) => `Twilio posts incoming texts to ${url}.`,
     webhookMissing: (url: string) =>
       `Twilio does not post incoming texts to ${url}. Set it for the number in Twilio’s console.`,
+    webhookRefused: 'Twilio did not take the address. See what the check says.',
     tested: {
       queued: (phone: string) => `A test text to ${phone} is on its way, and not delivered yet.`,
       sent: (phone: string) => `A test text to ${phone} was sent; its delivery is not known yet.`,

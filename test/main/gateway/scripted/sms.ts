@@ -11,6 +11,7 @@ export const scriptedSms: SmsAdmin = {
     ...{ quiet: { from: 0, to: 0 }, perDay: 50, desktopFirst: 5 },
   }),
   check: async () => ok({ ok: true, facts: [] }),
+  setWebhook: async () => ok({ ok: true, facts: [] }),
   pair: () => ok({ code: 'ABCD-EFGH', number: '+15550001111', expiresAt: 0 }),
   unpair: async () => fail(wireError('not_found')),
   setToken: async () => ok(undefined),

@@ -41,6 +41,7 @@ export const texts = {
   check: 'Check',
   checking: 'Checking…',
   checked: (passed: number, all: number) => `${passed} of ${all} checks passed`,
+  setWebhook: 'Set it at Twilio',
   holds: 'Holds',
   fails: 'Does not hold',
 
