@@ -155,6 +155,7 @@ const orders: Readonly<Record<string, (rest: readonly string[]) => CliArgs | und
     if (does === 'add' && what.success && second === undefined)
       return { kind: 'accounts', does, what: what.data }
     if (first === undefined) return undefined
+    if (does === 'check' && second === undefined) return { kind: 'accounts', does: 'test', key: first }
     if ((does === 'test' || does === 'repair' || does === 'remove') && second === undefined)
       return { kind: 'accounts', does, key: first }
     if (second === undefined) return undefined

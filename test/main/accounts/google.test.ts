@@ -67,6 +67,17 @@ test('a permission that was left out, an API that is off and a window of a progr
   expect(embedded.status).toBe(403)
   const wrong = { ...asked(), client: { ...google.client, secret: 'wrong' } }
   expect(refusal((await signIn(signInPaths.add, wrong)).said)).toContain('Google does not know this program')
+  for (const [error, says, page] of [
+    ['disabled_client', 'disabled or deleted', 'console.cloud.google.com/auth/clients'],
+    ['admin_policy_enforced', 'does not let this program in', 'support.google.com/a/answer/7281227'],
+    ['invalid_grant', 'in “Testing”', 'console.cloud.google.com/auth/audience'],
+  ] as const) {
+    google.refuseTokens(error)
+    const told = refusal((await signIn(signInPaths.add, asked())).said)
+    expect(told).toContain(says)
+    expect(told).toContain(`https://${page}`)
+  }
+  google.refuseTokens(undefined)
   expect(AccountList.parse(await call(accountPaths.list)).accounts).toEqual([])
 })
 

@@ -111,7 +111,11 @@ export function openSignInServer({
     return { status: 302, headers: { location: redirect.href } }
   }
 
+  /** what is said instead of tokens, with what an administrator or the owner of the program has done */
+  let refused: string | undefined
+
   function token(form: URLSearchParams): SignInAnswer {
+    if (refused !== undefined) return refusal(refused, 'Refused.')
     if (form.get('client_id') !== client.id)
       return refusal('invalid_client', 'The OAuth client was not found.')
     if (form.get('client_secret') !== client.secret)
@@ -149,6 +153,9 @@ export function openSignInServer({
       const token = fresh('ya29.')
       access.set(token, { who, scopes, until: now() + hour, of: '' })
       return token
+    },
+    refuse(error: string | undefined): void {
+      refused = error
     },
     /** As after seven days of a program that is in “Testing”, or by the person. */
     endAllConsents(): void {

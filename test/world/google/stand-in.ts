@@ -184,6 +184,8 @@ export async function openGoogleStandIn({
     tokenFor: (scopes: readonly string[] = [calendarScope, tasksScope, contactsScope]) =>
       signIn.tokenFor(email, scopes),
     endAllConsents: signIn.endAllConsents,
+    /** tokens are refused with this from now on: "disabled_client", "admin_policy_enforced" */
+    refuseTokens: signIn.refuse,
     addCalendar(id: string): CalendarStore {
       const store = openCalendarStore(id, { zone, owner, now })
       calendars.set(id, store)

@@ -56,7 +56,7 @@ export async function openProvider(
   const auth = secret === undefined ? library.None() : library.ClientSecretPost(secret)
   const told = <T>(asking: Promise<T>): Promise<T> =>
     asking.catch((thrown: unknown) => {
-      throw asOmniiError(thrown, library, row.name, words())
+      throw asOmniiError(thrown, library, row, words())
     })
   const config = await told(
     library.discovery(issuer, id, undefined, auth, {
@@ -110,21 +110,30 @@ export async function openProvider(
   }
 }
 
+/** who runs the person's domain, or the program, lets nobody of theirs in */
+const blocked = new Set(['admin_policy_enforced', 'org_internal'])
+const disabled = new Set(['disabled_client', 'deleted_client'])
+
 /** What went wrong at a provider, as people read it: its own words are text of others. */
 function asOmniiError(
   thrown: unknown,
   { AuthorizationResponseError, ResponseBodyError, ClientError }: typeof Library,
-  name: string,
+  { name, pages }: ProviderRow,
   words: Wording['accounts']['signIn'],
 ): unknown {
-  if (thrown instanceof AuthorizationResponseError)
-    return thrown.error === 'access_denied'
-      ? new OmniiError('auth_required', words.declined(name))
-      : new OmniiError('auth_required', words.refused(name, saidBy(thrown)))
+  if (thrown instanceof AuthorizationResponseError) {
+    if (thrown.error === 'access_denied') return new OmniiError('auth_required', words.declined(name))
+    if (blocked.has(thrown.error)) return new OmniiError('auth_required', words.blocked(name, pages?.blocked))
+    return new OmniiError('auth_required', words.refused(name, saidBy(thrown)))
+  }
   if (thrown instanceof ResponseBodyError) {
     if (thrown.status >= 500 || thrown.error === 'temporarily_unavailable')
       return new OmniiError('provider_unavailable', words.away(name))
-    if (thrown.error === 'invalid_grant') return new OmniiError('auth_required', words.over(name))
+    if (thrown.error === 'invalid_grant')
+      return new OmniiError('auth_required', words.over(name, pages?.testing))
+    if (blocked.has(thrown.error)) return new OmniiError('auth_required', words.blocked(name, pages?.blocked))
+    if (disabled.has(thrown.error))
+      return new OmniiError('auth_required', words.disabledClient(name, pages?.clients))
     if (/_client$/.test(thrown.error))
       return new OmniiError('auth_required', words.wrongClient(name, saidBy(thrown)))
     return new OmniiError('auth_required', words.refused(name, saidBy(thrown)))

@@ -12,6 +12,8 @@ export interface ProviderRow {
   readonly optional: readonly string[]
   /** what else is asked for: who it is, and that it lasts */
   readonly besides: readonly string[]
+  /** pages of the provider's own that mend what is wrong with a program: its clients, its test phase, who may allow it */
+  readonly pages: { readonly clients: string; readonly testing: string; readonly blocked: string } | undefined
   /** more parameters of the page where it is asked */
   readonly parameters: Readonly<Record<string, string>>
   /** where its people's mail lies, whatever the domain of their address */
@@ -44,6 +46,11 @@ const rows = {
       google: { needed: [calendar], optional: Object.values(others) },
     },
     besides: ['openid', 'email'],
+    pages: {
+      clients: 'https://console.cloud.google.com/auth/clients',
+      testing: 'https://console.cloud.google.com/auth/audience',
+      blocked: 'https://support.google.com/a/answer/7281227',
+    },
     // only so does it give a token that lasts
     parameters: { access_type: 'offline', prompt: 'consent' },
     servers: { server: 'imaps://imap.gmail.com', outgoing: 'smtps://smtp.gmail.com' },
@@ -62,6 +69,7 @@ const rows = {
     },
     besides: ['openid', 'email', 'profile', 'offline_access'],
     parameters: {},
+    pages: undefined,
     servers: { server: 'imaps://outlook.office365.com', outgoing: 'smtp://smtp.office365.com:587' },
     redirect: { host: 'localhost', path: '/' },
     embeds: { hosts: ['login.microsoftonline.com', 'login.live.com', 'account.live.com'] },
@@ -97,6 +105,7 @@ export function providerRows({ google }: { readonly google?: string | undefined 
         ...permissions,
         besides: ['openid', 'email', 'offline_access'],
         // OpenID Connect Core, 11: a token that lasts takes consent
+        pages: undefined,
         parameters: { prompt: 'consent' },
         servers: undefined,
         redirect: { host: '127.0.0.1', path: undefined },

@@ -174,6 +174,14 @@ test('a permission that is over is asked for again, and one that cannot be asked
   expect((await room.accounts.test('alex').catch((thrown) => thrown)).facts).toEqual([
     { fact: 'mail', ok: false, says: say.over(host) },
   ])
+  // a provider whose pages are not known names none
+  for (const [error, says] of [
+    ['disabled_client', say.disabledClient(host)],
+    ['org_internal', say.blocked(host)],
+  ] as const) {
+    provider.failWith({ status: 401, body: { error } })
+    await expect(credential()).rejects.toMatchObject({ code: 'auth_required', message: says })
+  }
   provider.failWith(undefined)
   const { id, address } = await room.signIns.again('alex', {})
   await fetch(await provider.visit(address, alex))

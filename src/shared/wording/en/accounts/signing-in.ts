@@ -31,8 +31,18 @@ export const signingIn = {
   wrongClient: (name: string, why: string) =>
     `${name} does not know this program: “${why}” Check the client id and the secret.`,
   refused: (name: string, why: string) => `${name} refused: “${why}” Nothing was connected.`,
-  over: (name: string) =>
-    `The permission of ${name} is over: it was taken back, ran out, or was used already. Sign in again: omnii accounts repair`,
+  /** @param testing where a program leaves its test phase, in which a permission ends after a week */
+  over: (name: string, testing?: string) =>
+    [
+      `The permission of ${name} is over: it was taken back, ran out, or was used already. Sign in again: omnii accounts repair`,
+      ...(testing === undefined
+        ? []
+        : [`If that happens every 7 days, your program is in “Testing” there; publish it: ${testing}`]),
+    ].join('. '),
+  disabledClient: (name: string, page?: string) =>
+    `Your program is disabled or deleted at ${name}, so nobody can sign in by it. Restore it, or make another one and give it with --client-id${page === undefined ? '' : `: ${page}`}`,
+  blocked: (name: string, page?: string) =>
+    `Whoever runs your organisation’s accounts at ${name} does not let this program in, so nothing was connected. Ask them to trust its client id${page === undefined ? '' : `: ${page}`}`,
   away: (name: string) => `${name} cannot be reached right now. It is tried again by itself.`,
   nonsense: (name: string) =>
     `What ${name} answered is not what an OpenID provider answers. Check the address of the provider.`,
