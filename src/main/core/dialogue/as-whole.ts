@@ -15,6 +15,9 @@ const done =
   /^(?:(?:and|so|ok|also)[, ]+)*(.{3,40}?)(?:['’]s| is| are| was| were)(?: already| now| both| all)? (?:done|finished|completed?|sorted|ticked off)(?: too| now| as well)?[.!]*$/iu
 const left =
   /^(?:so |and |ok,? )*what(?:['’]s| is| do i have) (?:still )?left(?: (?:on it|on there|there|to (?:get|buy|do)))?[\s?]*$/iu
+/** "who's coming?" of the event that was just shown or made */
+const whoComes =
+  /^(?:(?:and|so|ok)[, ]+)*who(?:['’]s| is| are)?(?: all| else)? (?:coming|going|invited|attending|going to be there)(?: again)?[\s?.!]*$/iu
 const theList =
   /^((?:please |and |now )*(?:delete|remove|bin|clear|empty|show|open|rename)) (?:me )?(?:the|that|this) list\b/iu
 const adds =
@@ -32,6 +35,7 @@ export function asWhole(planning: PlanningContext, asked: DialogueContext): stri
   const [last] = earlier
   const [newest] = focus.subjects
   const wrote = newest?.wrote === true && newest.runId === focus.last?.runId
+  if (newest?.kind === 'event' && whoComes.test(text)) return 'who is coming to it?'
   const finished = done.exec(text)?.[1]
   if (finished !== undefined && pointerIn(finished)?.span[1] === finished.length)
     return `mark ${finished.replace(/^(?=first|second|third|last|other)/iu, 'the ')} as done`

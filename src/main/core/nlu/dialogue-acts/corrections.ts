@@ -12,7 +12,7 @@ const STAYS_AT =
 const YES_BUT = '(?:(?:yes|yep|yeah|ok|okay|sure|fine|good|great|right|perfect) )?but'
 const STARTS = new RegExp(`^(?:${YES_BUT} )?(?:${LEAD} )+|^${YES_BUT} `)
 const MAKES = new RegExp(
-  `^(?:(?:no|actually|wait|sorry|ok|oh|please|can you|could you) )*(?:${STAYS_AT}|(?:make|change|set) (?:it|(?:that|this)(?= (?:to|at|on|for|in|a|an|\\d))|(?:the|its) (?:duration|length|start|start time|time|date|day)(?= (?:to|at|on|for|be)\\b))|(?:cut|trim|shorten|reduce|keep|stretch|extend|lengthen|knock|bring) (?:it|that|this)(?= (?:down )?to\\b))\\b`,
+  `^(?:(?:no|actually|wait|sorry|ok|oh|please|can you|could you) )*(?:${STAYS_AT}|(?:make|change|set) (?:it|(?:that|this)(?= (?:half|quarter|noon|midday|midnight|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$|to|at|on|for|in|a|an|\\d))|(?:the|its) (?:duration|length|start|start time|time|date|day)(?= (?:to|at|on|for|be)\\b))|(?:cut|trim|shorten|reduce|keep|stretch|extend|lengthen|knock|bring) (?:it|that|this)(?= (?:down )?to\\b))\\b`,
 )
 const ENDS = / (?:instead|rather)$/
 const NAMING =

@@ -6,7 +6,8 @@ const YES = row(
   'yes, y, yep, yeah, yup, ya, sure, ok, okay, k, kk, go, go ahead, ok go ahead, okay go ahead, yes go ahead, do it, yes do it, ok do it, just do it, please do, yes please, ' +
     "confirm, confirmed, i confirm, approve, approved, i approve, approve it, approve all, correct, right, that's right, thats right, yes that's right, that's correct, sounds good, " +
     "looks good, looks good to me, lgtm, perfect, great, fine, that's fine, thats fine, all good, good, send it, yes send it, ok send it, send, send now, send it now, yes send it now, ok send, yes send, go ahead and send it, go ahead and send, send it off, send it as it is, send it like that, send that, send this, just send it, book it, yes book it, absolutely, definitely, of course, " +
-    'proceed, continue, carry on, make it so, exactly, si, oui, ja, yes thanks, yes thank you, sure go ahead, sure thing, sure do it, works for me, that works, 👍, ✅, yes all of them, affirmative, you may, go for it, yes go for it, yes that one, yes confirm',
+    'proceed, continue, carry on, make it so, exactly, si, oui, ja, yes thanks, yes thank you, sure go ahead, sure thing, sure do it, works for me, that works, 👍, ✅, yes all of them, affirmative, you may, go for it, yes go for it, yes that one, yes confirm, ' +
+    'go on then, ok go on then, oh go on then, yes go on then, yeah go on then, alright go on then, alright then, ok then, yes do that, yeah do it, yep do it, please go ahead, by all means',
 )
 const NO = row(
   "no, n, nope, nah, no thanks, no thank you, not now, don't, dont, do not, don't do it, dont do it, no don't, no dont, decline, declined, decline it, reject, rejected, never mind, nevermind, nvm, " +

@@ -65,7 +65,7 @@ const silent = row(
     'is are was were be been am being have has had do does did can could would will shall should may might must let lets allow ' +
     'to of in on at for from with by and or as into onto up off out back away over down about around through along ' +
     'next upcoming free forward earlier later first second third last once please pls plz thanks thank thx ta ty cheers mate sorry just so then now also too ok okay hey actually right here there all every each any both whole entire ' +
-    "everything anything everyone s ll ve re d m go going get make put set take strike kick knock scratch chuck give want need like want wants gonna wanna i'd",
+    "everything anything everyone s ll ve re d m go going get make put set take strike kick knock scratch chuck give want need like want wants gonna wanna i'd i've we've got",
 )
 /** How people name the kind of thing a change is about. */
 const kinds = row(
