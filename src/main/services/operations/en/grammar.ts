@@ -128,11 +128,11 @@ export const operationsRows: readonly Row[] = [
   }),
   row('told-of-arrivals', 'operations.watch_reply', {
     says: [
-      `(tell|let|alert|ping|notify|remind|warn) me [know] [(straight away|right away)] (when|as soon as|once|if|whenever) {who:words(6)} ${replies}`,
+      `(tell|let|alert|ping|notify|remind|warn) me [know] [(straight away|right away)] (when|as soon as|once|if|whenever|every time|each time|any time) {who:words(6)} ${replies}`,
     ],
     takes: 'anything',
     polarity: 'ask',
-    examples: ['let me know when Dana replies', 'tell me as soon as Marco gets back to me'],
+    examples: ['let me know whenever accounting emails', 'tell me as soon as Marco gets back to me'],
     not: ['let me know when you are done'],
   }),
   row('trip', 'operations.plan_trip', {

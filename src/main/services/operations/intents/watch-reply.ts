@@ -59,9 +59,11 @@ async function fillSlots(ports: OperationsPorts, clause: Clause, context: FillCo
     clause.people.find(({ kind }) => kind === 'name' || kind === 'alias') ??
     clause.people.find(({ kind }) => kind === 'pronoun') ??
     afterNudge(clause.text)
+  if (!unless.test(clause.text) && clause.row?.name === 'told-of-arrivals') {
+    const whose = mention?.text ?? clause.row.slots.who?.text
+    return { ok: false, say: words.noArrivals, suggestions: whose ? [words.watchExample(whose)] : [] }
+  }
   if (!mention) return { ok: false, say: words.whom, suggestions: [words.examples.watchReply] }
-  if (!unless.test(clause.text) && clause.row?.name === 'told-of-arrivals')
-    return { ok: false, say: words.noArrivals, suggestions: [words.watchExample(mention.text)] }
   const { known, asks } = await resolvePeople([mention], context)
   const [ask] = asks
   const person: Param = ask ? fromStep(ask.id) : lookedUp({ ...known[0]! }, mention.text)

@@ -150,9 +150,10 @@ export const email = {
   discardExample: (name: string) => `discard the draft to ${name}`,
   waitsInOutbox: 'That mail waits in the outbox; say that it should not be sent first.',
 
-  nothingToAnswer: 'No mail seems to wait for an answer from you.',
-  toAnswer: (n: number) =>
-    `${count(n, 'mail')} ${n === 1 ? 'seems' : 'seem'} to wait for an answer from you.`,
+  nothingToAnswer: (from: readonly string[]) =>
+    `No mail${from.length > 0 ? ` from ${listed(from)}` : ''} seems to wait for an answer from you.`,
+  toAnswer: (n: number, from: readonly string[]) =>
+    `${count(n, 'mail')}${from.length > 0 ? ` from ${listed(from)}` : ''} ${n === 1 ? 'seems' : 'seem'} to wait for an answer from you.`,
   reasons: {
     asks: (sentence: string) => `asks “${sentence}”`,
     onlyYou: 'only you were written to',
