@@ -19,7 +19,13 @@ export function withoutDays(
   run: RunState,
 ): string | undefined {
   const part = narrowing(planning.utterance.text)
-  if (part?.how !== 'without' || madeBy(run, planning).length === 0) return undefined
+  const made = madeBy(run, planning)
+  const goesOn = run.plan?.steps.some(
+    (step) =>
+      step.kind === 'do' && made.includes(step.id) && ('rule' in step.params || 'until' in step.params),
+  )
+  // one thing on one day has no other days
+  if (part?.how !== 'without' || made.length === 0 || (made.length === 1 && !goesOn)) return undefined
   const times = parseAgain(part.which).clauses.flatMap((clause) => clause.times)
   const rest = times.reduce((left, { text }) => left.replace(text, ' '), part.which)
   const days = times.every(({ start }) => start?.date !== undefined && start.time === undefined)
