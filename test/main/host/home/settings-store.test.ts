@@ -25,6 +25,16 @@ describe.each(writers)('written %s', (_how, write) => {
   })
   afterEach(() => store.close())
 
+  test('one of several servers is set and taken away by its name, and the others stay', () => {
+    store.change('mcp.notes', { command: 'notes' })
+    store.change('mcp.far', { url: 'https://far.example/mcp' })
+    expect(settingAt(store.current(), 'mcp.notes')).toEqual({ command: 'notes', args: [], tools: {} })
+    expect(() => store.change('mcp.both', { command: 'x', url: 'https://x.example' })).toThrow('either')
+    expect(() => store.change('mcp.notes.command', 'other')).toThrow('There is no setting')
+    store.reset('mcp.notes')
+    expect(Object.keys(readSettings(file).settings.mcp)).toEqual(['far'])
+  })
+
   test('a change is on disk, for this user only, when it is told', () => {
     const utterance: unknown[] = []
     store.watch((settings, changed) =>
