@@ -77,6 +77,8 @@ export interface Clause {
   readonly phones: readonly TextSlice[]
   readonly urls: readonly TextSlice[]
   readonly title?: TextSlice
+  /** what "it" is to be called: "call it retro" */
+  readonly newName?: TextSlice
   /** where it is; for contacts the organisation ("who do I know at Acme") */
   readonly place?: TextSlice
   readonly list?: TextSlice

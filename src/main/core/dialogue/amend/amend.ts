@@ -232,6 +232,8 @@ function withoutLead({ title, ...clause }: Clause): Clause {
 const leading =
   /^(?:(?:no|wait|sorry|actually|oops|hm+|rather|instead|better|oh|ah|make|it|please|i|meant?|should|have|be|been|that|was|is|said|wrong|day|time|date)\b[,' ]*)+$/i
 
+/** Of a new name only what is said behind it is no part of it: "call it Mum's party, 2 hours". */
 function withoutTitle({ title: _, ...clause }: Clause): Clause {
-  return { ...clause, people: [], times: [] }
+  const end = clause.newName?.span[1] ?? clause.text.length
+  return { ...clause, people: [], times: clause.times.filter(({ span }) => span[0] > end) }
 }

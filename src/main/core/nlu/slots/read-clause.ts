@@ -16,6 +16,7 @@ import { readPeople } from './people/people.ts'
 import { findOrganisation, findPlace } from './place.ts'
 import { findReferences } from './references.ts'
 import { timesWithin } from './times-within.ts'
+import { newName } from './title/new-name.ts'
 import { findSubject, namedParts } from './title/subject.ts'
 import { findTitle, takeTails } from './title/title.ts'
 import { openTokenChart, saidAt, type TokenChart } from './token-chart.ts'
@@ -65,6 +66,7 @@ export function readClause(
   const order = chart.wordAt(piece.order - offset)
   const frame = note ? noteFrame(order) : readFrame(chart, order, errandsOf(topic))
   const slots = readSlots(chart, topic, frame, quoted, context)
+  const renamed = newName(piece.text, times)
   return {
     text: piece.text,
     span: piece.span,
@@ -78,6 +80,7 @@ export function readClause(
     phones: contacts.phones,
     urls: contacts.urls,
     ...(slots.title ? { title: slots.title } : {}),
+    ...(renamed ? { newName: renamed } : {}),
     ...(slots.place ? { place: slots.place } : {}),
     ...(note?.list
       ? { list: note.list }

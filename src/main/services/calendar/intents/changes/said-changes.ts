@@ -156,8 +156,8 @@ const attaching = /^(?:add|attach|include|put|stick)$/
 export function saidFields(clause: Clause, cut: Cut, context: FillContext): SaidChange {
   const words = wordingFor(context.preferences.locale).calendar
   const after = (clause.quoted[0]?.text ?? cut.after.replace(/^(?:be\s+)?(?:called\s+)?/i, '')).trim()
-  const naming = /\b(?:call|name|title|rename) (?:it|that|this)\s+(?:to\s+|as\s+)?(.+)$/i.exec(clause.text)
-  const called = naming ? (clause.quoted[0]?.text ?? naming[1]) : undefined
+  const naming = clause.newName
+  const called = naming && (clause.quoted[0]?.text ?? naming.text)
   const link = clause.urls[0]
   const notes = noting.test(clause.text)
   // "put the survey link in the notes" is a note
