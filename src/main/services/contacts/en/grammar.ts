@@ -24,7 +24,11 @@ const somebodyOfMine = (['phones', 'emails'] as const).map((given) =>
     ],
     takes: 'anything',
     needs: { [given]: 1, question: false },
-    unless: ['(add|save|put|store|enter|note) [down] [<the>] {words(4)} (to|on|onto|for) [<the>] {words(4)}'],
+    unless: [
+      '(add|save|put|store|enter|note) [down] [<the>] {words(4)} (to|on|onto|for) [<the>] {words(4)}',
+      // "a new contact: Jess" tells what is made, not who she is
+      '(add|save|put|store|enter|note) [down] (the|a|an) [(new|extra|personal|work|business)] (contact|person|entry)',
+    ],
     polarity: 'in',
     examples: [
       given === 'phones'

@@ -22,6 +22,9 @@ const organisation =
   /(?:\b(?:from|of|with|works? (?:at|for)|who works (?:at|for)|company|organi[sz]ation(?: is)?|at)\s+|@\s)([\p{Lu}\d][\p{L}\p{N}&.'-]*(?:\s+[\p{Lu}\d&][\p{L}\p{N}&.'-]*)*)/u
 const birthday = /\bb(?:irth)?day\b|\bborn\b/i
 const note = /\bnotes?(?: (?:for|about|on) [^:]{1,60})?(?::\s*|\s+)(.+)$/i
+/** "she's the new printer", "he is our plumber": who somebody is, told of them in a sentence of its own */
+const role =
+  /\b(?:she|he|they|who)(?:['’](?:s|re)| is| are) (?:(?:the|an?) )?(\p{L}[\p{L}'’ -]{1,58}?)(?=\s*(?:[,.;:!]|$|\b(?:and|from|at|of|with|her|his|their)\b))/iu
 const nickname = /\b(?:nickname(?:d)?|aka|a\.k\.a\.|goes by)\s+["“]?([\p{L}'-]+)/iu
 
 /** The label that stands near a value: "work number is …" */
@@ -33,8 +36,9 @@ function labelNear(text: string, span: readonly [number, number]): string {
   return (before ?? after ?? '').toLowerCase().replace('cell', 'mobile')
 }
 
-const nobody =
-  /^(?:her|him|them|it|me|us|this|that|these|those|someone|somebody|sender|writer|person|people|one)$/i
+const nobody = new Set(
+  'her him them it me us this that these those someone somebody sender writer person people one'.split(' '),
+)
 
 /** Reads the details a clause gives. Dates count as a birthday only when the words say so. */
 export function readFields(clause: Clause): SaidFields {
@@ -46,8 +50,9 @@ export function readFields(clause: Clause): SaidFields {
   const at = organisation.exec(clause.text.replace(/\S+@\S+/g, ' '))?.[1]
   const called = nameIn(clause)
   // "put her in my contacts" names nobody
-  const name = called && !nobody.test(called) ? called : undefined
-  const notes = note.exec(clause.text)?.[1]
+  const name = called && !nobody.has(called.toLowerCase()) ? called : undefined
+  const is = role.exec(clause.text)?.[1]
+  const notes = note.exec(clause.text)?.[1] ?? (is && is.charAt(0).toUpperCase() + is.slice(1))
   const nick = nickname.exec(clause.text)?.[1]
   return {
     emails: labelled(clause.emails),
