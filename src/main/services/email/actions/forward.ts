@@ -141,7 +141,13 @@ const hearsForward = (ports: EmailPorts): ActionIntent => ({
     if (!mail) return { ok: false, say: sayNoMail(clause, writers, context), suggestions: [] }
     const people = await resolvePeople(recipients, context)
     const noted = clause.body ? clause : withNote(clause)
-    const note = noted.body ? fillBody(noted, context) : undefined
+    const note = noted.body
+      ? fillBody(
+          noted,
+          context,
+          recipients.length === 1 && recipients[0]!.kind !== 'group' && cc.length === 0,
+        )
+      : undefined
     const draft: DraftStep = {
       kind: 'do',
       id: context.step(),

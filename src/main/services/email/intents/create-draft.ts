@@ -81,8 +81,9 @@ export const createDraftIntent = (ports: EmailPorts): ActionIntent => ({
     const params: Record<string, Param> =
       copies.cc.length > 0 ? { cc: lookedUp(copies.cc.map((one) => ({ ...one }))) } : {}
     if (deadline && clause.body) assumptions.push(words.deadlineNotKept(deadline.text))
-    let body = social ? writtenBody(social.body) : fillBody(clause, context)
     const mentions = social ? [namedIn(clause, social.to)] : recipientsIn(clause)
+    const toOne = mentions.length === 1 && mentions[0]!.kind !== 'group' && copies.cc.length === 0
+    let body = social ? writtenBody(social.body) : fillBody(clause, context, toOne)
     if (social) {
       params.subject = byDefault(social.subject)
       assumptions.push(words.writtenForYou)

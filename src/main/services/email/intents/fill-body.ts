@@ -3,6 +3,7 @@ import { type FillContext, fromStep, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { mailWordsFor } from '../format/format-mail.ts'
 import { phraseBody } from '../text/phrase-body.ts'
+import { toYou } from '../text/to-you.ts'
 
 /** The text of a mail: what was said, or the question for it. */
 export interface FilledBody {
@@ -12,13 +13,19 @@ export interface FilledBody {
   readonly text?: string
 }
 
-/** Takes the words to be written out of a clause; without any it asks "What should it say?". */
-export function fillBody(clause: Clause, context: FillContext): FilledBody {
+/**
+ * Takes the words to be written out of a clause; without any it asks "What should it say?".
+ * @param toOne whether they go to one person alone: "her" in them is "you"
+ */
+export function fillBody(clause: Clause, context: FillContext, toOne: boolean): FilledBody {
   const words = mailWordsFor(context.preferences)
   const given = clause.body
   if (given && given.text.trim() !== '') {
     const isQuoted = clause.quoted.some(({ text }) => text.includes(given.text) || given.text.includes(text))
-    const text = phraseBody(withBreaks(given.text), clause.verb, isQuoted, words)
+    // what is asked is turned as the question it is
+    const asks = clause.verb === 'ask' || given.text.startsWith('if ') || given.text.startsWith('whether ')
+    const meant = toOne && !isQuoted && !asks ? toYou(given.text) : given.text
+    const text = phraseBody(withBreaks(meant), clause.verb, isQuoted, words)
     return { param: said(text, given.text), asks: [], text }
   }
   const ask = askBody(context)

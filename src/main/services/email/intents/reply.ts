@@ -63,11 +63,11 @@ export const replyIntent = (ports: EmailPorts): ActionIntent => ({
       params.message = mail.param
     }
 
-    const body = fillBody(clause, context)
+    const toAll = /\b(reply|respond|answer|write back)\b.*\b(all|everyone|everybody)\b/i.test(clause.text)
+    const body = fillBody(clause, context, !toAll && cc.length === 0)
     steps.push(...body.asks)
     params.body = body.param
-    if (/\b(reply|respond|answer|write back)\b.*\b(all|everyone|everybody)\b/i.test(clause.text))
-      params.all = said(true)
+    if (toAll) params.all = said(true)
     else params.all = byDefault(false)
     if (cc.length > 0) params.cc = lookedUp(cc.map((one) => ({ ...one })))
     const draft: DraftStep = {
