@@ -7,7 +7,7 @@ import type { AssistantPorts } from '../api/assistant-ports.ts'
 import { OmniiError } from '../api/errors.ts'
 import { fromUser } from '../api/origin/origin.ts'
 import type { StopSignal } from '../api/ports.ts'
-import { putAside } from '../dialogue/hesitation/put-aside.ts'
+import { putAside, sayingAside } from '../dialogue/hesitation/put-aside.ts'
 import { respond } from '../dialogue/respond.ts'
 import { readRuns } from '../memory/read-runs.ts'
 import { recentEvents } from '../memory/recent-events.ts'
@@ -116,7 +116,10 @@ export function handleCommands({
       case 'plan':
         return runner.drive(memory, run.runId, [...aside, planned(response.plan)])
       case 'say':
-        return runner.drive(memory, run.runId, [...aside, ...response.events])
+        return runner.drive(memory, run.runId, [
+          ...aside,
+          ...sayingAside(response, aside, responding, planning.wording),
+        ])
       case 'continue':
         await runner.drive(memory, response.other, [...aside, ...response.own, ...response.events])
         for (const other of response.also ?? []) await runner.drive(memory, other)

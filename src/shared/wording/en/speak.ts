@@ -104,6 +104,10 @@ export const speak = {
   openAgain: (title: string) => `“${title}” is open again. Say “yes”, or press its button, to do it.`,
   nowAside: (title: string) =>
     `“${title}” is put aside: nothing of it is done unless you press its button, or say “yes” to it once it is shown again.`,
+  putAsideBy: (titles: readonly string[]) =>
+    titles.length === 1
+      ? `“${titles[0]!}” is not done and was put aside. To do it after all, press its button, or say “yes” and then “yes” once more.`
+      : `${listed(titles.map((title) => `“${title}”`))} are not done and were put aside. To do one after all, press its button.`,
   declinedAnswer: 'Not done.',
   whichWait: 'More than one thing is waiting. Answer on its card, please.',
   noChoice: (n: number) => `There is no choice number ${n}.`,

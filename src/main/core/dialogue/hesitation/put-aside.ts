@@ -41,3 +41,24 @@ function cameToNothing(response: Response): boolean {
     )
   )
 }
+
+/**
+ * Words that came to nothing, with what they put aside said behind them and how to get it back. Words that tell of the
+ * card themselves stay as they are.
+ */
+export function sayingAside(
+  response: Response & { readonly kind: 'say' },
+  aside: readonly EventBody[],
+  asked: Pick<DialogueContext, 'session' | 'run'>,
+  { speak }: PlanningContext['wording'],
+): readonly EventBody[] {
+  if (!cameToNothing(response)) return response.events
+  const ids = aside.flatMap((event) => (event.kind === 'approval.put_aside' ? [event.approvalId] : []))
+  const titles = armedApprovals(asked).flatMap(({ wait }) => (ids.includes(wait.id) ? [wait.title] : []))
+  if (titles.length === 0) return response.events
+  return response.events.map((event) =>
+    event.kind === 'answer.given' && titles.every((title) => !event.text.includes(title))
+      ? { ...event, text: `${event.text} ${speak.putAsideBy(titles)}` }
+      : event,
+  )
+}
