@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Client } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
@@ -139,6 +140,37 @@ test('--start starts one, for as long as the program speaks', async () => {
   expect(JSON.parse(answer)).toMatchObject({ id: 1, result: { serverInfo: { name: 'omnii' } } })
   child.stdin.end()
   expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0)
+})
+
+test('a tool of another server is called by a program once it was accepted, and each call is approved', async () => {
+  const ledger = join(dirname(home), 'ledger')
+  const script = join(import.meta.dirname, '../main/peers/foreign-server.mjs')
+  const omnii = (...args: string[]) => runDoor('cli', ['--home', home, ...args], fixtureWorld)
+  const server = JSON.stringify({ command: process.execPath, args: [script, ledger] })
+  expect(await omnii('settings', 'set', 'mcp.notes', server)).toMatchObject({ code: 0 })
+  // the host looks at the file itself
+  await expect
+    .poll(async () => (await omnii('servers')).stdout, { timeout: 20_000 })
+    .toContain('not accepted yet')
+  expect(await omnii('servers')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('not accepted yet'),
+  })
+  expect(await omnii('servers', 'accept', 'notes', 'create')).toMatchObject({
+    ...{ code: 0, stdout: expect.stringContaining('create  accepted (reach)') },
+  })
+  const [careful, approving] = await Promise.all([
+    program('careful'),
+    program('approving', { decides: 'approve' }),
+  ])
+  const { tools } = await careful.listTools()
+  expect(tools.find(({ name }) => name === 'peers_notes_create')?.annotations).toMatchObject({
+    openWorldHint: true,
+  })
+  expect(JSON.stringify(tools)).not.toMatch(/Say yes|Does what it says/)
+  expect((await run(careful, 'peers_notes_create', { title: 'Waits' })).status).toBe('waiting')
+  expect((await run(approving, 'peers_notes_create', { title: 'Approved' })).status).toBe('done')
+  expect(readFileSync(ledger, 'utf8')).toBe('create Approved\n')
 })
 
 test('a host that is killed ends the connection, and what it had taken in goes on with its next start', async () => {
