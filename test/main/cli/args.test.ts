@@ -80,6 +80,7 @@ test('switches may stand anywhere', () => {
       json: true,
       dryRun: true,
       yes: false,
+      start: false,
     },
   })
 })
