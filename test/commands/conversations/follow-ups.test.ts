@@ -36,4 +36,19 @@ describe('follow-ups', () => {
     const [told] = await turns(text)
     expect(madeSteps(told!)[0]?.values.moves).toMatchObject([{ event: { title: 'Quarterly planning' } }])
   })
+
+  it.each([['invite her'], ['invite him too'], ['invite her please']])(
+    '“%s” behind an event of one’s own means nobody yet, and never oneself',
+    async (text) => {
+      const [, told] = await turns('gym friday 7am', text)
+      const kinds = told!.map(({ kind }) => kind)
+      expect(kinds).toContain('question.asked')
+      expect(kinds).not.toContain('approval.asked')
+    },
+  )
+
+  it('“invite her” means who was met before that', async () => {
+    const [, , told] = await turns('when do I meet Dana next?', 'gym friday 7am', 'invite her')
+    expect(madeSteps(told!)[0]?.values.people).toEqual([{ name: 'Dana Lee', email: 'dana.lee@harbor.test' }])
+  })
 })

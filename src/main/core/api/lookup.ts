@@ -68,6 +68,8 @@ export interface People {
   find(scope: Scope, name: string): Promise<readonly { person: Person; fit: 'exact' | 'near' }[]>
   /** Full names of those a name for several people stands for ("the gang"); none for all other words. */
   members?(scope: Scope, name: string): Promise<readonly string[]>
+  /** Whether an address is the user's own: no pronoun of theirs means themselves. */
+  isUser?(scope: Scope, email: string): boolean
   /** where it is remembered who was meant; without it every doubt is asked about anew */
   readonly answers?: AnsweredNames
 }

@@ -113,7 +113,16 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
 
   const meetings = meetingsIn(calendar, (scope) => preferences(scope).zone)
   const answered = openAnsweredNames(profile)
-  const people = openPeople({ contacts, profile, answers: answered, mail: mailbox, meetings, now, locale })
+  const people = openPeople({
+    contacts,
+    profile,
+    answers: answered,
+    mail: mailbox,
+    meetings,
+    now,
+    self,
+    locale,
+  })
   const outbox = openMailOutbox({ mailbox, now, locale })
   const peopleLeave = leavesThrough(contacts, mailbox, calendar)
   const shared: ServicePorts = { ids, now, outbox, people, peopleLeave, yieldToEventLoop, self }

@@ -18,7 +18,9 @@ export async function resolvePerson(
   if (mention.kind === 'pronoun') {
     const before = lastNamed(planning, upTo)
     if (before) return resolvePerson(planning, before, 0)
-    const person = planning.focus.people[0]
+    const { focus, scope, catalogue } = planning
+    // the organiser of one's own event stands among its people
+    const person = focus.people.find(({ email }) => !catalogue.people.isUser?.(scope, email))
     return person
       ? { kind: 'address', name: person.name, email: person.email }
       : { kind: 'unknown', name, near: [] }

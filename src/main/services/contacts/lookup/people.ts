@@ -19,6 +19,7 @@ export interface PeoplePorts {
   readonly mail: MailPeople
   readonly meetings: MeetingsWith
   readonly now: () => number
+  readonly self: (scope: Scope) => { readonly email: string }
   /** BCP 47, for the evidence sentences */
   readonly locale: (scope: Scope) => string
 }
@@ -118,6 +119,7 @@ export function openPeople(ports: PeoplePorts): People {
 
   return {
     answers: ports.answers,
+    isUser: (scope, email) => email.toLowerCase() === ports.self(scope).email.toLowerCase(),
     members: async (scope, name) => {
       const alias = await ports.profile.get(scope, aliasKind, aliasKey(name))
       const ids = alias === undefined ? [] : aliasIds(alias)
