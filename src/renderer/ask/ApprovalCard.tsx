@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import {
   type ApprovalEntry,
   isOpen,
@@ -7,13 +7,16 @@ import {
   type RunView,
 } from '../../shared/client/conversation.ts'
 import type { StepId } from '../../shared/protocol/ids.ts'
-import { useClient, useClientState, useWording } from '../client/context.tsx'
+import { useClientState, useWording } from '../client/context.tsx'
 import { TextedNote } from '../texted/TextedNote.tsx'
 import { Key } from '../ui/Key.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
 import { UntrustedText } from '../ui/text/UntrustedText.tsx'
+import { ApprovalForm } from './edit/ApprovalForm.tsx'
+import { editableOf, type Fields } from './edit/editable.ts'
 import { PreviewDetails } from './PreviewDetails.tsx'
 import { useArrival } from './use-arrival.ts'
+import { useCardSay } from './use-card-say.ts'
 import { useSeenToEnd } from './use-seen-to-end.ts'
 import './card.css'
 import './approval-card.css'
@@ -24,7 +27,7 @@ const readFirstMs = 600
 /** Exactly what will happen and who is reached, and one button that says so. Nothing in it can be approved unseen. */
 export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
   const { run, entry } = props
-  const client = useClient()
+  const say = useCardSay()
   const words = useWording().approve
   const card = useRef<HTMLElement>(null)
   const end = useRef<HTMLDivElement>(null)
@@ -44,7 +47,7 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
 
   const decide = (decision: 'approve' | 'decline') => {
     const covered = decision === 'approve' ? taken : entry.steps
-    client.say({
+    say({
       kind: 'decide',
       approvalId: entry.approvalId,
       decision,
@@ -52,7 +55,20 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
       ...(covered.length === entry.steps.length ? {} : { stepIds: covered.map((step) => step.stepId) }),
     })
   }
-  const pickUp = () => client.say({ kind: 'command', text: words.sayPickUp(entry.title), dryRun: false })
+  const editable = useMemo(() => (open ? editableOf(run, entry) : undefined), [open, run, entry])
+  const [editing, setEditing] = useState(false)
+  // What was shown is not what is done: the card that takes its place shows what is.
+  const replace = (fields: Fields) => {
+    setEditing(false)
+    decide('decline')
+    const calls = editable?.calls(fields) ?? []
+    say({
+      kind: 'act',
+      said: words.edit.said(fields.title ?? fields.subject ?? entry.title),
+      calls: [...calls],
+    })
+  }
+  const pickUp = () => say({ kind: 'command', text: words.sayPickUp(entry.title), dryRun: false })
   const aside = entry.putAside === true
   const wasAside = useRef(aside)
   useEffect(() => {
@@ -97,7 +113,9 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
           </p>
         )}
       </header>
-      {open ? (
+      {open && editing && editable !== undefined ? (
+        <ApprovalForm editable={editable} onChanged={replace} onCancel={() => setEditing(false)} />
+      ) : open ? (
         <>
           {only !== undefined && only.preview.title !== entry.title && (
             <p className="preview-title">
@@ -134,6 +152,11 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
             {entry.putAside && (
               <PressButton look="quiet" onPress={pickUp}>
                 {words.pickUp}
+              </PressButton>
+            )}
+            {editable !== undefined && (
+              <PressButton look="quiet" onPress={() => setEditing(true)}>
+                {words.edit.button}
               </PressButton>
             )}
             <PressButton look="quiet" onPress={() => decide('decline')}>

@@ -2,20 +2,21 @@ import { type KeyboardEvent, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import type { QuestionEntry, RunView } from '../../shared/client/conversation.ts'
 import { isOpen } from '../../shared/client/conversation.ts'
-import { useClient, useClientState, useWording } from '../client/context.tsx'
+import { useClientState, useWording } from '../client/context.tsx'
 import { shownSteps, stepNumbers } from '../plan/plan-state.ts'
 import { TextedNote } from '../texted/TextedNote.tsx'
 import { Key } from '../ui/Key.tsx'
 import { UntrustedText } from '../ui/text/UntrustedText.tsx'
 import { FreeAnswer } from './FreeAnswer.tsx'
 import { useArrival } from './use-arrival.ts'
+import { useCardSay } from './use-card-say.ts'
 import './card.css'
 import './question-card.css'
 
 /** One question: what is asked, for which steps, choices with their evidence under number keys, own words last. */
 export function QuestionCard(props: { run: RunView; entry: QuestionEntry }) {
   const { run, entry } = props
-  const client = useClient()
+  const say = useCardSay()
   const words = useWording().ask
   const card = useRef<HTMLElement>(null)
   const sent = useClientState((state) =>
@@ -24,7 +25,7 @@ export function QuestionCard(props: { run: RunView; entry: QuestionEntry }) {
   const open = isOpen(run, entry) && !sent
   useArrival(card, entry.questionId, open)
   const { question } = entry
-  const choose = (choice: string) => client.say({ kind: 'answer', questionId: entry.questionId, choice })
+  const choose = (choice: string) => say({ kind: 'answer', questionId: entry.questionId, choice })
   const numbers = stepNumbers(shownSteps(run.plan), entry.neededFor)
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -87,7 +88,7 @@ export function QuestionCard(props: { run: RunView; entry: QuestionEntry }) {
                   ? question.choices.length + 1
                   : undefined
               }
-              onAnswer={(text) => client.say({ kind: 'answer', questionId: entry.questionId, text })}
+              onAnswer={(text) => say({ kind: 'answer', questionId: entry.questionId, text })}
             />
           )}
           <TextedNote of={entry.questionId} />

@@ -21,7 +21,7 @@ export function useArrival(card: RefObject<HTMLElement | null>, id: string, open
     if (!closes || element === null) return
     const { activeElement } = document
     if (!isNowhere(activeElement) && !element.contains(activeElement)) return
-    const next = element.closest('.turn')?.querySelector<HTMLElement>('.card-open')
+    const next = element.closest('.turn, .waiting-list')?.querySelector<HTMLElement>('.card-open')
     if (next) focusCard(next)
     else composer.focus()
   }, [card, open, composer])
@@ -57,7 +57,7 @@ const gapPx = 8
  * that cancels it.
  */
 function openAtTop(card: HTMLElement): () => void {
-  const room = card.closest('.conversation')
+  const room = card.closest('.conversation, .screen-scroll')
   let frame = 0
   let left = 4
   const place = () => {

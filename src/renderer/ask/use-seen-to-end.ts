@@ -24,7 +24,7 @@ export function useSeenToEnd(
   const [tall, setTall] = useState(false)
   const [toEnd, setToEnd] = useState(false)
   useEffect(() => {
-    const room = card.current?.closest('.conversation')
+    const room = card.current?.closest('.conversation, .screen-scroll')
     if (!open || toEnd || !card.current || !end.current || !room) return
     const fits = new ResizeObserver(() => {
       setTall((card.current?.offsetHeight ?? 0) > room.clientHeight)
@@ -50,7 +50,7 @@ export function useSeenToEnd(
     tall,
     toEnd,
     readOn() {
-      const room = card.current?.closest('.conversation')
+      const room = card.current?.closest('.conversation, .screen-scroll')
       room?.scrollBy({ top: Math.max(room.clientHeight - 2 * overlapPx - 24, 60) })
     },
   }

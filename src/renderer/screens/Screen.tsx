@@ -8,6 +8,8 @@ const Today = lazy(async () => ({ default: (await import('./today/Today.tsx')).T
 const Calendar = lazy(async () => ({ default: (await import('./calendar/Calendar.tsx')).Calendar }))
 const Tasks = lazy(async () => ({ default: (await import('./tasks/Tasks.tsx')).Tasks }))
 const Mail = lazy(async () => ({ default: (await import('./mail/Mail.tsx')).Mail }))
+const Waiting = lazy(async () => ({ default: (await import('./waiting/Waiting.tsx')).Waiting }))
+const Journal = lazy(async () => ({ default: (await import('./journal/Journal.tsx')).Journal }))
 const People = lazy(async () => ({ default: (await import('./people/People.tsx')).People }))
 const SettingsPage = lazy(async () => ({
   default: (await import('../settings/SettingsPage.tsx')).SettingsPage,
@@ -27,6 +29,8 @@ export function Screen(props: { name: Exclude<Shown, 'talk'>; onShow: (screen: S
           {name === 'mail' && <Mail />}
           {name === 'settings' && <SettingsPage onShow={onShow} />}
           {name === 'people' && <People onSaid={() => onShow('talk')} />}
+          {name === 'waiting' && <Waiting onTalk={() => onShow('talk')} />}
+          {name === 'journal' && <Journal onShow={onShow} />}
         </Suspense>
       </ScreenBoundary>
     </div>

@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
 /** What the middle of the window shows: the conversation, or a look at the workspace. */
-export const screenNames = ['today', 'calendar', 'tasks', 'mail', 'people'] as const
+export const screenNames = ['today', 'calendar', 'tasks', 'mail', 'people', 'waiting', 'journal'] as const
 export type ScreenName = (typeof screenNames)[number]
 export type Shown = ScreenName | 'talk' | 'settings'
 

@@ -13,8 +13,11 @@ export interface Looked<V> {
 /** things change elsewhere too: accounts, other programs */
 const everyMs = 60_000
 
-/** Reads a view of the realm the window is in, and again whenever the workspace changes, the window is looked at again or a minute has passed. */
-export function useView<Q extends ViewQuery>(query: Q): Looked<ViewOf<Q>> {
+/**
+ * Reads a view of the realm the window is in, and again whenever the workspace changes, the window is looked at again or a
+ * minute has passed. @param reason whatever else, when it is another, makes it read anew
+ */
+export function useView<Q extends ViewQuery>(query: Q, reason = 0): Looked<ViewOf<Q>> {
   const client = useClient()
   const changes = useClientState((state) => state.changes)
   const open = useClientState((state) => state.link.kind === 'open')
@@ -52,7 +55,7 @@ export function useView<Q extends ViewQuery>(query: Q): Looked<ViewOf<Q>> {
     return () => {
       over = true
     }
-  }, [key, changes, turn, open, client])
+  }, [key, changes, turn, reason, open, client])
 
   const mine = read.key === key
   const view = mine ? read.view : undefined

@@ -1,21 +1,18 @@
-import { useEffect, useMemo, useState } from 'react'
-import { openCards } from '../../shared/client/conversation.ts'
+import { useEffect, useState } from 'react'
 import type { LinkState } from '../../shared/client/link.ts'
 import { assertNever } from '../../shared/result.ts'
 import type { Wording } from '../../shared/wording/wording.ts'
 import { useClient, useClientState, useWording } from '../client/context.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
-import { useListedSessions } from './use-listed-sessions.ts'
 import './status-corner.css'
 
-/** Always answers: connected or not, which planner, what waits. */
+/** Always answers: connected or not, which planner. What waits stands above it, in the rail. */
 export function StatusCorner() {
   const client = useClient()
   const words = useWording().status
   const link = useClientState((state) => state.link)
   const planner = useClientState((state) => state.grant?.planner)
   const queued = useClientState((state) => state.outgoing.length)
-  const waits = useWaiting()
   const seconds = useSecondsLeft(link)
   const online = link.kind === 'open'
   return (
@@ -33,20 +30,8 @@ export function StatusCorner() {
       {link.kind === 'waiting' && <p>{words.offlineNext}</p>}
       {!online && queued > 0 && <p className="status-waits">{words.queued(queued)}</p>}
       {planner !== undefined && <p>{words.planner[planner]}</p>}
-      <p className={waits > 0 ? 'status-waits' : ''}>{words.waits(waits)}</p>
     </section>
   )
-}
-
-/** Open questions and approvals, in this conversation and the others. */
-function useWaiting(): number {
-  const sessions = useListedSessions()
-  const conversation = useClientState((state) => state.conversation)
-  const current = useClientState((state) => state.grant?.session_id)
-  return useMemo(() => {
-    const elsewhere = sessions.filter((one) => one.sessionId !== current)
-    return elsewhere.reduce((sum, one) => sum + one.waiting, openCards(conversation).length)
-  }, [sessions, conversation, current])
 }
 
 function useSecondsLeft(link: LinkState): number {

@@ -81,7 +81,7 @@ export function outgoingFrame(
     case 'undo':
       return actionFrame(envelope, { action: 'undo', run_id: what.runId, step_ids: what.stepIds, elsewhere })
     case 'act':
-      return actionFrame(envelope, { action: 'act', said: what.said, calls: what.calls })
+      return actionFrame(envelope, { action: 'act', said: what.said, calls: what.calls, elsewhere })
     case 'cancel':
       return actionFrame(envelope, { action: 'cancel', run_id: what.runId, elsewhere })
     default:

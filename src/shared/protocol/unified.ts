@@ -167,6 +167,7 @@ export const ClientAction = z.discriminatedUnion('action', [
       .max(limits.maxSteps)
       .describe('actions of the catalogue with their values; planned, approved and undone like words'),
     dry_run: z.boolean().optional(),
+    elsewhere: Elsewhere,
   }),
   z.strictObject({ action: z.literal('cancel'), run_id: RunId, elsewhere: Elsewhere }),
   z.strictObject({

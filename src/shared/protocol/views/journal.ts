@@ -18,6 +18,7 @@ export const Deed = z.strictObject({
   goesBack: z.array(z.string()).describe('what can be taken back, by step'),
   tells: z.array(Told).describe('people who are told when it is taken back'),
   stays: z.array(z.string()).describe('what cannot be taken back, by step'),
+  undoWith: RunId.describe('the command that is taken back for that: this one, or the one that did it again'),
   undoneBy: RunId.nullable().describe('the command that took it back; that one taken back does it again'),
 })
 export type Deed = z.infer<typeof Deed>

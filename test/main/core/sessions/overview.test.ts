@@ -107,6 +107,13 @@ it('shows what was taken back where it was done, and as done once that was taken
   expect(others).toEqual([])
   expect(undone).toMatchObject({ runId: added?.runId, goesBack: [], tells: [], undoneBy: expect.any(String) })
   await undo(there, undone?.undoneBy as RunId)
+  const again = (await product.look({ kind: 'journal', service: 'tasks' })).deeds
+  expect(again).toMatchObject([{ runId: added?.runId, undoneBy: null }])
+  // what was done again is taken back again, and so on
+  await undo(there, again[0]?.undoWith as RunId)
+  const [twice] = (await product.look({ kind: 'journal', service: 'tasks' })).deeds
+  expect(twice).toMatchObject({ runId: added?.runId, goesBack: [], undoneBy: expect.any(String) })
+  await undo(there, twice?.undoneBy as RunId)
   expect((await product.look({ kind: 'journal', service: 'tasks' })).deeds).toMatchObject([
     { runId: added?.runId, undoneBy: null },
   ])

@@ -70,12 +70,12 @@ async function deedsIn({ log }: Ports, events: readonly SessionEvent[]): Promise
     if (known) known.push(event)
     else byRun.set(event.runId, [event])
   }
-  const takenBack = lastingUndos(undone)
+  const standing = openStanding(undone)
   const found: (Deed & { readonly place: number })[] = []
   for (const [runId, own] of byRun) {
     if (!own.some(isDeed)) continue
     const whole = own[0]?.kind === 'command.received' ? own : await log.run(runId)
-    const deed = deedOf(whole, takenBack.get(runId))
+    const deed = deedOf(whole, standing(runId))
     if (deed) found.push({ ...deed, place: whole.at(-1)?.syncId ?? 0 })
   }
   return found.toSorted((a, b) => b.at - a.at || b.place - a.place).map(({ place: _, ...deed }) => deed)
@@ -84,25 +84,26 @@ async function deedsIn({ log }: Ports, events: readonly SessionEvent[]): Promise
 const isDeed = (event: SessionEvent): boolean =>
   event.kind === 'step.done' || (event.kind === 'step.failed' && event.done !== undefined)
 
-interface TakenBack {
-  readonly by: RunId
-  readonly steps: ReadonlySet<StepId>
+/** What became of a deed: the steps that are taken back now, and the last command of the chain that undid and redid it. */
+interface Standing {
+  readonly last: RunId
+  readonly undone: ReadonlySet<StepId>
 }
 
-/** By run, what took it back, where that was not taken back in turn. */
-function lastingUndos(undone: readonly EventBody<'run.undone'>[]): ReadonlyMap<RunId, TakenBack> {
-  const by = new Map<RunId, TakenBack>()
-  for (const { runId, undoneRunId, stepIds } of undone)
+/** Follows who took back whom: what was taken back and that in turn is done again, by the last of them. */
+function openStanding(events: readonly EventBody<'run.undone'>[]): (runId: RunId) => Standing {
+  const by = new Map<RunId, { readonly runId: RunId; readonly steps: ReadonlySet<StepId> }>()
+  for (const { runId, undoneRunId, stepIds } of events)
     if (stepIds.length > 0)
-      by.set(undoneRunId, { by: runId, steps: new Set([...(by.get(undoneRunId)?.steps ?? []), ...stepIds]) })
-  const lasts = (runId: RunId): boolean => {
-    const next = by.get(runId)
-    return next === undefined || !lasts(next.by)
+      by.set(undoneRunId, { runId, steps: new Set([...(by.get(undoneRunId)?.steps ?? []), ...stepIds]) })
+  return (runId) => {
+    let [last, done] = [runId, true]
+    for (let next = by.get(last); next; next = by.get(last)) [last, done] = [next.runId, !done]
+    return { last, undone: done ? new Set() : (by.get(runId)?.steps ?? new Set()) }
   }
-  return new Map([...by].filter(([, undoing]) => lasts(undoing.by)))
 }
 
-function deedOf(events: readonly SessionEvent[], takenBack: TakenBack | undefined): Deed | undefined {
+function deedOf(events: readonly SessionEvent[], { last, undone }: Standing): Deed | undefined {
   let run: RunState | undefined
   const reached = new Map<StepId, readonly Reach[]>()
   for (const event of events) {
@@ -115,7 +116,7 @@ function deedOf(events: readonly SessionEvent[], takenBack: TakenBack | undefine
   const steps = did(run)
   if (steps.length === 0) return undefined
   const lines = steps.flatMap(({ id }) => outcomeIn(run, id)?.summary || [])
-  const open = steps.filter(({ id }) => !takenBack?.steps.has(id))
+  const open = steps.filter(({ id }) => !undone.has(id))
   const back = open.filter(({ id }) => (outcomeIn(run, id)?.inverse?.length ?? 0) > 0)
   const people = (of: readonly DoStep[]) =>
     distinct(of.flatMap(({ id }) => reached.get(id) ?? []).map(({ name, address }) => ({ name, address })))
@@ -134,7 +135,9 @@ function deedOf(events: readonly SessionEvent[], takenBack: TakenBack | undefine
     // whoever heard of it hears of that too
     tells: people(back),
     stays: open.filter(({ id }) => outcomeIn(run, id)?.inverse === null).map(({ title }) => title),
-    undoneBy: open.length === 0 ? (takenBack?.by ?? null) : null,
+    // of a part that is taken back the rest is still its own
+    undoWith: undone.size === 0 ? last : run.runId,
+    undoneBy: open.length === 0 ? last : null,
   }
 }
 

@@ -7,7 +7,10 @@ export const screens = {
     tasks: 'Tasks',
     mail: 'Mail',
     people: 'People',
+    waiting: 'Waiting',
+    journal: 'Journal',
   },
+  needYou: 'need you',
   loading: 'Loading…',
   failed: 'This could not be read.',
   again: 'Try again',
@@ -163,6 +166,76 @@ export const screens = {
       size >= 1_000_000
         ? `${(size / 1_000_000).toFixed(1)} MB`
         : `${Math.max(1, Math.round(size / 1_000))} kB`,
+  },
+
+  waiting: {
+    title: (count: number) =>
+      count === 0 ? 'Nothing needs you' : count === 1 ? '1 needs you' : `${count} need you`,
+    nothing: 'Questions and approvals of every conversation stand here.',
+    about: 'From every conversation. Nothing is sent or removed before you say so.',
+    stays: 'Cards wait until you decide. They survive a restart.',
+    more: (count: number) => `and ${count} more`,
+    review: 'Review',
+    answer: 'Answer',
+    look: 'Open',
+    stop: 'Stop',
+    stopWhat: (title: string) => `Stop “${title}”`,
+    said: (text: string) => `“${text}”`,
+    conversation: 'Go to its conversation',
+    held: {
+      asks: '',
+      doubt: 'Whether it happened cannot be asked yet. It is looked up again by itself.',
+      stopped: 'Going on with it stopped Omnii again and again.',
+      held_up: 'Nothing can be saved at the moment.',
+    },
+  },
+
+  journal: {
+    services: 'What is shown',
+    service: { all: 'All', calendar: 'Events', tasks: 'Tasks', email: 'Mail', contacts: 'People' },
+    find: 'Find what was done',
+    nothing: 'Nothing was done yet. What you have done stands here, each with its undo.',
+    noneFound: 'Nothing was done that fits.',
+    today: 'Today',
+    changes: (count: number) => (count === 1 ? 'one change' : `${count} changes`),
+    older: 'Earlier',
+    newest: 'Back to the latest',
+    said: (text: string) => `“${text}”`,
+    channels: {
+      websocket: '',
+      desktop: '',
+      window: '',
+      sms: 'by text',
+      http: 'by a file or a program',
+      schedule: 'by itself',
+      mcp: 'by an assistant (MCP)',
+    },
+    told: (names: readonly string[]) =>
+      names.length > 1 ? `${names[0]} and ${names.length - 1} more told` : `${names[0]} told`,
+    undo: 'Undo',
+    review: 'Asks first',
+    undone: 'Undone',
+    redo: 'Redo',
+    redoWhat: (title: string) => `Redo: ${title}`,
+    stays: 'stays',
+    since: (time: string) => `since ${time}`,
+    sinceWhat: (time: string, title: string) => `Take back everything since ${time}, “${title}” included`,
+    takeBackSince: (time: string) => `Take back since ${time}`,
+    takeBackAbout: (day: string, time: string) =>
+      `Puts things back as they were before ${time} on ${day}. Later changes by others stay.`,
+    onlyShown: 'Only what is shown goes back.',
+    goesBack: 'Goes back',
+    isTold: 'Others know of it',
+    hears: (names: readonly string[]) =>
+      names.length > 2
+        ? `${names[0]} and ${names.length - 1} more may be told`
+        : `${names.join(' and ')} may be told`,
+    staysAsItIs: 'Stays',
+    takeBack: (count: number) => `Take back ${count}`,
+    asksFirst: 'Before anybody is told, you see what.',
+    canBeUndone: 'Nobody is told. This can itself be undone.',
+    cancel: 'Cancel',
+    close: 'Close',
   },
 
   people: {

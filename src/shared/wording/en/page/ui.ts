@@ -38,7 +38,6 @@ export const ui = {
     queued: (count: number) =>
       count === 1 ? '1 message waits to be sent' : `${count} messages wait to be sent`,
     planner: { offline: 'Planner: built in, no key', model: 'Planner: your model' },
-    waits: (count: number) => (count === 0 ? 'Nothing waits for you' : `Waiting for you: ${count}`),
   },
 
   closed: {
@@ -244,6 +243,23 @@ export const ui = {
     announce: (title: string, before = 0) =>
       `Approval needed: ${title}${before === 0 ? '' : ` (${before + 1})`}`,
     readOn: 'Read on',
+    edit: {
+      button: 'Edit',
+      title: 'Title',
+      date: 'Date',
+      time: 'Time',
+      minutes: 'Minutes',
+      place: 'Place',
+      notes: 'What guests should know',
+      people: 'Who',
+      subject: 'Subject',
+      text: 'Text',
+      show: 'Show the change',
+      cancel: 'Cancel',
+      /** said in the person's name; it is the title of the new card */
+      said: (title: string) =>
+        `Change it to “${title.length > 90 ? `${title.slice(0, 89).trimEnd()}…` : title}”`,
+    },
     names: (names: readonly string[]) =>
       names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : listed(names),
   },

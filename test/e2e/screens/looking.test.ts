@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { missingChromium, testNeeding } from '../support/needs.ts'
-import { type RunningHost, startHost } from './host.ts'
-import { openBrowser, openDoor, type Visitor } from './visitor.ts'
+import { missingChromium, testNeeding } from '../../support/needs.ts'
+import { type RunningHost, startHost } from '../host.ts'
+import { openBrowser, openDoor, type Visitor } from '../visitor.ts'
 
 /** Screens that are looked at and worked with by hand, in a real browser against the real host. */
 const missing = missingChromium()

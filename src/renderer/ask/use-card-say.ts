@@ -1,0 +1,13 @@
+import { createContext, useCallback, useContext } from 'react'
+import type { Client } from '../../shared/client/client.ts'
+import { useClient } from '../client/context.tsx'
+
+/** The conversation that the cards below were asked in, where it need not be the one that is open. */
+export const CardSession = createContext<string | undefined>(undefined)
+
+/** Says something to the conversation of a card. */
+export function useCardSay(): (what: Parameters<Client['say']>[0]) => void {
+  const client = useClient()
+  const session = useContext(CardSession)
+  return useCallback((what) => void client.say(what, session), [client, session])
+}

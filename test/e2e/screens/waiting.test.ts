@@ -1,0 +1,88 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { missingChromium, testNeeding } from '../../support/needs.ts'
+import { type RunningHost, startHost } from '../host.ts'
+import { openBrowser, openDoor, type Visitor } from '../visitor.ts'
+
+/** What needs somebody, and what was done, over all conversations, in a real browser against the real host. */
+const missing = missingChromium()
+const test = testNeeding(missing)
+let host: RunningHost
+let browser: Browser
+let visit: ReturnType<typeof openDoor>
+
+beforeAll(async () => {
+  if (missing !== undefined) return
+  host = await startHost({ demo: true })
+  browser = await openBrowser()
+  visit = openDoor(browser, () => host)
+})
+afterAll(async () => {
+  await browser?.close()
+  await host?.stop()
+})
+
+const show = ({ page }: Visitor, name: string | RegExp) =>
+  page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name }).click()
+const cardIn = ({ page }: Visitor) => page.getByRole('region', { name: /^Approval needed/ })
+
+/** A card waits in one conversation, and another is open. */
+async function waitElsewhere(visitor: Visitor, text: string) {
+  await visitor.say(text)
+  await cardIn(visitor).waitFor()
+  await visitor.page.getByRole('button', { name: 'Start a conversation' }).click()
+  await cardIn(visitor).waitFor({ state: 'detached' })
+}
+
+test('a card of another conversation is decided on the list, and the journal has it', async () => {
+  const visitor = await visit()
+  const { page } = visitor
+  await waitElsewhere(visitor, 'lunch with Marco Bianchi tomorrow at 1pm')
+  await show(visitor, /Waiting.*1/)
+  await cardIn(visitor).waitFor()
+  await visitor.isContent()
+  await cardIn(visitor)
+    .getByRole('button', { name: /^Invite/ })
+    .click()
+  await page.getByRole('heading', { name: 'Nothing needs you' }).waitFor()
+  await show(visitor, 'Journal')
+  await page.getByText('Marco Bianchi told').waitFor()
+})
+
+test('a card is changed before it is approved: a new one shows the change', async () => {
+  const visitor = await visit()
+  const { page, sees } = visitor
+  await waitElsewhere(visitor, 'coffee with Marco Bianchi on Friday at 4pm')
+  await show(visitor, /Waiting/)
+  await cardIn(visitor).getByRole('button', { name: 'Edit' }).click()
+  await page.getByLabel('Title').fill('Espresso')
+  await page.getByLabel('Time', { exact: true }).fill('16:30')
+  await visitor.isContent()
+  await page.getByRole('button', { name: 'Show the change' }).click()
+  await page.getByRole('region', { name: /^Approval needed: Create “Espresso”/ }).waitFor()
+  await sees(/16:30–17:30/)
+  await cardIn(visitor).getByRole('button', { name: 'Not now' }).click()
+  await page.getByRole('heading', { name: 'Nothing needs you' }).waitFor()
+})
+
+test('a deed is undone by keyboard, and everything since one is taken back after it was shown', async () => {
+  const visitor = await visit()
+  const { page, say, sees } = visitor
+  await say('add call the roofer to my tasks')
+  await sees(/“Call the roofer” is on your list/)
+  await say('add water the ferns to my tasks')
+  await sees(/“Water the ferns” is on your list/)
+  await show(visitor, 'Journal')
+  await page.getByRole('button', { name: /^Undo: .*ferns/i }).focus()
+  await page.keyboard.press('j')
+  await page.keyboard.press('k')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: /^Redo: .*ferns/i }).click()
+  await page.getByRole('button', { name: /^Undo: .*ferns/i }).waitFor()
+  await page.getByRole('button', { name: /^Take back everything since .*roofer/i }).click()
+  const pane = page.getByRole('complementary', { name: /^Take back since/ })
+  await visitor.isContent()
+  await pane.getByRole('button', { name: 'Take back 2' }).click()
+  await page.getByRole('button', { name: /^Redo: .*roofer/i }).waitFor()
+  await page.getByRole('button', { name: /^Redo: .*ferns/i }).waitFor()
+})
