@@ -62,7 +62,9 @@ test('an answer is heard as it is written, after its work is on disk', async () 
   expect(answerIn(events)).toBe('Milk is noted now.')
   expect(theOne(events, 'run.completed')).toMatchObject({ status: 'done', undoable: true })
   expect(kit.assistant().streaming(session)).toBeUndefined()
-  expect(seen).toMatchObject([{ said: 'note milk', answer: expect.stringContaining('milk'), done: [{}] }])
+  expect(seen).toMatchObject([
+    { said: { value: 'note milk' }, answer: { value: expect.stringContaining('milk') }, done: [{}] },
+  ])
 })
 
 test('an answer lost in a crash is written once more, and its work is not done again', async () => {
