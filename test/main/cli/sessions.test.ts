@@ -69,7 +69,7 @@ async function talking(again: boolean) {
     talk.close()
   }
   const next = async () => (again ? address() : undefined)
-  const talk = openCliClient({ ...address(), again: next, waitsMs: 300 }, {}, () => {})
+  const talk = openCliClient({ ...address(), again: next, waitsMs: 3_000 }, {}, () => {})
   await talk.ready()
   return talk
 }
