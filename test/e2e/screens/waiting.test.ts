@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { missingChromium, testNeeding } from '../../support/needs.ts'
 import { type RunningHost, startHost } from '../host.ts'
 import { openBrowser, openDoor, type Visitor } from '../visitor.ts'
@@ -85,4 +85,18 @@ test('a deed is undone by keyboard, and everything since one is taken back after
   await pane.getByRole('button', { name: 'Take back 2' }).click()
   await page.getByRole('button', { name: /^Redo: .*roofer/i }).waitFor()
   await page.getByRole('button', { name: /^Redo: .*ferns/i }).waitFor()
+})
+
+test('a long line pushes no card out of the window', async () => {
+  const visitor = await visit()
+  const { page, say } = visitor
+  await say('add milk to my shopping list')
+  await page.getByText('There is no list “Shopping”').first().waitFor()
+  await waitElsewhere(visitor, 'tea with Marco Bianchi tomorrow at 2pm')
+  for (const width of [1440, 900, 420]) {
+    await page.setViewportSize({ width, height: 900 })
+    if (width === 1440) await show(visitor, /Waiting/)
+    const { x, width: wide } = (await cardIn(visitor).boundingBox())!
+    expect(x + wide).toBeLessThanOrEqual(width)
+  }
 })
