@@ -35,7 +35,11 @@ const skipped =
 /** "but keep the same length": of the thing that is changed, nothing that is left out. */
 const ofTheThing =
   /^(?:the|its|their) (?:same|length|duration|time|hour|guests?|attendees|people|title|name|place|room|location|link|day|date|rest|subject|wording|text)\b/iu
-const marker = new RegExp(`[\\s,;.–—(-]+(?:((?:but )?(?:${plain}))|(${skipped})|(?:${named}))\\s+`, 'giu')
+// looked for where a run of gaps begins: from within each of 10,000 spaces the rest would be read again
+const marker = new RegExp(
+  `(?<![\\s,;.–—(-])[\\s,;.–—(-]+(?:((?:but )?(?:${plain}))|(${skipped})|(?:${named}))\\s+`,
+  'giu',
+)
 /** What a marker of the second kind needs behind it: an article, a day, a name, a number. */
 const isNamed = new RegExp(`^(?:${article}|${day})`, 'iu')
 const isDay = new RegExp(`^(?:${day})`, 'iu')

@@ -11,7 +11,7 @@ import { refuses } from './hesitation.ts'
 const again =
   "(?:no|nope|oops|whoops|sorry|wait|actually|i mean|i meant|(?:or )?rather|(?:scratch|strike) that|correction|make (?:that|it)|let['’]s (?:say|make (?:it|that)))"
 const marker = new RegExp(
-  `[\\s,;.…–—(-]+(?:(?:oh|ah|uh|um|hm+),? )?${again}(?:[\\s,;:.…–—-]+${again})*[\\s,;:.…–—-]+`,
+  `(?<![\\s,;.…–—(-])[\\s,;.…–—(-]+(?:(?:oh|ah|uh|um|hm+),? )?${again}(?:[\\s,;:.…–—-]+${again})*[\\s,;:.…–—-]+`,
   'giu',
 )
 /** Those after which also a plain thing is another one: a mere "no" may begin "no rush". */
