@@ -81,7 +81,7 @@ test('from anywhere in the window a letter writes, a slash and Escape lead to th
     await page.getByRole('region', { name: 'Conversation', exact: true }).focus()
     await page.keyboard.press(key)
     await hasFocus(page, 'input')
-    expect(await input.inputValue()).toBe(written)
+    await expect.poll(() => input.inputValue()).toBe(written)
   }
 })
 
