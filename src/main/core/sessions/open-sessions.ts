@@ -1,13 +1,13 @@
 import type { EventBody, SessionEvent } from '../../../shared/protocol/events.ts'
 import type { RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
-import type { Activity, ActivitySource, WaitingCard } from '../api/activity.ts'
+import type { ActivitySource } from '../api/activity.ts'
 import type { EventSource, Follower, Following } from '../api/assistant.ts'
 import { OmniiError } from '../api/errors.ts'
 import type { Clock, Log, Logger, SessionUnit, Unit } from '../api/ports.ts'
 import { openSessionMemory, type SessionMemory } from '../memory/session.ts'
 import type { Transact } from '../run/runner.ts'
-import { doubtIn } from '../run/state.ts'
 import { openSerialQueue, type SerialQueue } from './serial-queue.ts'
+import { openActivity } from './session-activity.ts'
 import { openSessionLeases } from './session-leases.ts'
 import { openSessionLoad, type SessionLoad } from './session-load.ts'
 
@@ -79,56 +79,9 @@ export function openSessions({
   const followers = new Map<SessionId, Set<Follower>>()
   /** how many are at work with a session */
   const users = new Map<SessionId, number>()
-  const watchers = new Set<(activity: Activity) => void>()
   const listeners = new Set<Parameters<EventSource['watchEvents']>[0]>()
   const takers: ((session: OpenSession) => void)[] = []
-  let told = ''
-
-  // Sessions with open runs are never evicted, so the sessions in memory include every open run.
-  function activity(): Activity {
-    let [working, waiting, heldUp] = [0, 0, 0]
-    for (const { memory, paused } of open.values()) {
-      heldUp += paused.length
-      for (const run of memory.unfinished()) {
-        if (run.waits.length > 0) waiting += run.waits.length
-        else if (!run.crashed && !doubtIn(run)) working += 1
-      }
-    }
-    return { working, waiting, heldUp }
-  }
-
-  const openWaits = () =>
-    [...open.values()].flatMap(({ memory }) =>
-      memory
-        .unfinished()
-        .toReversed()
-        .flatMap((run) => run.waits.map((wait) => ({ session: memory.id, run, wait }))),
-    )
-
-  function waitingCards(): readonly WaitingCard[] {
-    return openWaits()
-      .sort((one, other) => other.run.receivedAt - one.run.receivedAt)
-      .map(({ session, run, wait }) => ({
-        id: wait.id,
-        run: run.runId,
-        session,
-        kind: wait.kind,
-        title: wait.kind === 'question' ? wait.question.text : wait.title,
-        since: run.receivedAt,
-      }))
-  }
-
-  /** Equal while nothing a watcher would show has changed: one card in another's place counts as a change. */
-  const shown = ({ working, heldUp }: Activity): string =>
-    JSON.stringify([working, heldUp, openWaits().map(({ wait }) => wait.id)])
-
-  function tellActivity(): void {
-    if (watchers.size === 0) return
-    const now = activity()
-    if (shown(now) === told) return
-    told = shown(now)
-    for (const watcher of [...watchers]) watcher(now)
-  }
+  const activity = openActivity(() => [...open.values()])
 
   function followersOf(id: SessionId): Set<Follower> {
     const known = followers.get(id) ?? new Set()
@@ -246,7 +199,7 @@ export function openSessions({
       const result = await log.write(lease, (unit) => body(noting(unit, memory, events)), hasMore)
       memory.take(events)
       tellListeners(memory, events)
-      tellActivity()
+      activity.tell()
       return result
     } catch (thrown) {
       if (leases.lost(lease, thrown)) lost.add(id)
@@ -313,16 +266,12 @@ export function openSessions({
       return done
     },
     release: leases.releaseAll,
-    activity,
+    activity: activity.activity,
+    waitingCards: activity.waitingCards,
+    watchActivity: activity.watchActivity,
     watchEvents(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
-    },
-    waitingCards,
-    watchActivity(listener) {
-      if (watchers.size === 0) told = shown(activity())
-      watchers.add(listener)
-      return () => watchers.delete(listener)
     },
   }
 }
