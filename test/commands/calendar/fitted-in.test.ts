@@ -52,3 +52,21 @@ test('such a verb is no name for what is made', async () => {
   expect(asked.title).toBe('Create “Lunch with Marco”')
   expect(await answer('add fit jeans to groceries')).toContain('“Fit jeans” is on your list “Groceries”.')
 })
+
+test.each([
+  ['put yoga in for friday at 6pm', '“Yoga” is in your calendar: Fri 13 Mar 18:00–19:00.'],
+  ['put dentist in for next tuesday at 9', '“Dentist” is in your calendar: Tue 17 Mar 09:00–10:00.'],
+  ['pop squash in on saturday at noon', '“Squash” is in your calendar: Sat 14 Mar 12:00–13:00.'],
+  ['get physio in at 5pm tomorrow', '“Physio” is in your calendar: Thu 12 Mar 17:00–18:00.'],
+])('%s: a thing that is put in is nobody', async (text, says) => {
+  expect(await answer(text)).toContain(says)
+})
+
+test.each(['put sarah okafor in for friday at 6pm', 'squeeze Bogdan in for lunch tomorrow'])(
+  '%s: somebody who is put in is met',
+  async (text) => {
+    const { plan } = theOne(await kit.say(session, text), 'plan.created')
+    const [last] = plan.steps.slice(-1)
+    expect(Object.keys(last?.kind === 'do' ? last.params : {}).join()).toMatch(/people|asked/)
+  },
+)

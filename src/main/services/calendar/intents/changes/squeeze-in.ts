@@ -13,6 +13,8 @@ export function squeezeIn(clause: Clause): Clause {
   const name = found?.[1]
   if (!found || name === undefined) return clause
   const start = clause.text.indexOf(name, found[0].indexOf(name))
+  // "put yoga in for Friday": what is no name is what the event is called
+  if (name === name.toLowerCase() && !clause.people.some(({ span }) => span[0] === start)) return clause
   const seated: Mention = { kind: 'name', role: 'with', text: name, span: [start, start + name.length] }
   const others = clause.people.filter(({ span }) => span[1] <= start || span[0] >= start + name.length)
   const { title, ...rest } = clause
