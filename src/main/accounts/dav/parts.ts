@@ -14,6 +14,7 @@ import { openCaldavTasks, taskKind } from '../../services/tasks/caldav/provider.
 import { openLocalTasks } from '../../services/tasks/local/provider.ts'
 import type { TaskProvider } from '../../services/tasks/provider.ts'
 import type { KindPorts } from '../account-kind.ts'
+import { ownScope } from '../own-scope.ts'
 
 /** One account's mirror and the providers over it. */
 export interface DavParts {
@@ -40,8 +41,7 @@ export function openDavParts(ports: {
   readonly yieldToEventLoop: YieldToEventLoop
 }): DavParts {
   const { db, ids, account, whose, now, zone, yieldToEventLoop } = ports
-  // beside the workspace's own rows, under a name no realm can have
-  const scope: Scope = { user: whose.user, realm: `${whose.realm}@${account}` }
+  const scope = ownScope(whose, account)
   const events = { local: openLocalCalendar({ db, ids, yieldToEventLoop }), scope }
   const tasks = { local: openLocalTasks({ db, ids, yieldToEventLoop }), scope }
   const contacts = { local: localContacts(db, ids, yieldToEventLoop), scope }

@@ -1,4 +1,25 @@
-import type { StepStatus } from '../../services/in-step.ts'
+import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { Wording } from '../../../shared/wording/wording.ts'
+import type { Clock, Ids, Logger, WriteInSlices, YieldToEventLoop } from '../../core/api/ports.ts'
+import type { GoogleHttp } from '../../services/google/google-http.ts'
+import { openInStep, type StepStatus } from '../../services/in-step.ts'
+import type { KindPorts } from '../account-kind.ts'
+import type { GoogleService } from './scopes.ts'
+import { openTurns } from './turns.ts'
+
+/** What one service of an account at Google stands on. */
+export interface PartPorts {
+  readonly http: GoogleHttp
+  readonly db: KindPorts['db']
+  readonly ids: Ids
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly yieldToEventLoop: YieldToEventLoop
+  readonly writeInSlices: WriteInSlices
+  readonly account: string
+  readonly whose: Scope
+  readonly words: () => Wording['accounts']['google']
+}
 
 /** One of somebody's services at Google at work. */
 export interface GooglePart {
@@ -10,6 +31,44 @@ export interface GooglePart {
   /** forgets what is kept of it here */
   forget(): Promise<void>
 }
+
+/** Keeps what is here of a service in step with what is there: a round at a time, each write in its turn. */
+export function openPart(
+  { clock, logger, account, words }: PartPorts,
+  {
+    service,
+    everRead,
+    round,
+    forget,
+  }: {
+    readonly service: GoogleService
+    /** whether anything was read from there before, today or earlier */
+    readonly everRead: () => boolean
+    readonly round: (isOver: () => boolean, inTurn: Turns['inTurn']) => Promise<void>
+    readonly forget: () => Promise<void>
+  },
+) {
+  const { inTurn, over }: Turns = openTurns()
+  const inStep = openInStep({
+    clock,
+    stillReading: words().stillReading,
+    everRead,
+    failed: (why) => logger.warn('google.sync_failed', { account, service, why }),
+    round: (isOver) => round(isOver, inTurn),
+  })
+  const part: GooglePart = {
+    start: inStep.start,
+    sync: inStep.now,
+    status: inStep.status,
+    async close() {
+      await inStep.close()
+      await over()
+    },
+    forget,
+  }
+  return { part, inTurn, fresh: inStep.fresh }
+}
+type Turns = ReturnType<typeof openTurns>
 
 /** Services of one account as one: it is in step when each is, and in trouble when one is. */
 export const joinParts = (parts: readonly GooglePart[]): GooglePart => ({

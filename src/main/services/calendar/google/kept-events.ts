@@ -1,5 +1,6 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import type { WriteInSlices } from '../../../core/api/ports.ts'
+import { eachInSlices } from '../../google/each-in-slices.ts'
 import type { GoogleTables, KeptCalendar } from '../../google/local/google-tables.ts'
 import { same } from '../../writes/fields-back.ts'
 import type { LocalCalendar } from '../local/provider.ts'
@@ -30,17 +31,7 @@ export function openKeptEvents({
   readonly writeInSlices: WriteInSlices
   readonly me: () => Me
 }): KeptEvents {
-  /** An event at a time, as many in one commit as fit a turn: a page of Google's has 2,500. */
-  async function inSlices<T>(all: readonly T[], write: (one: T) => Promise<void>): Promise<void> {
-    let next = 0
-    if (all.length === 0) return
-    await writeInSlices(async () => {
-      const one = all[next]
-      next += 1
-      if (one !== undefined) await write(one)
-      return next < all.length
-    })
-  }
+  const inSlices = eachInSlices(writeInSlices)
 
   async function put(id: string, event: CalendarEvent | null): Promise<void> {
     const was = await local.stored(scope, id)

@@ -1,6 +1,7 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { WriteInSlices } from '../../../core/api/ports.ts'
+import { eachInSlices } from '../../google/each-in-slices.ts'
 import type { GoogleHttp } from '../../google/google-http.ts'
 import type { GooglePeopleTables } from '../../google/local/google-people-tables.ts'
 import type { LocalContacts } from '../local/contacts.ts'
@@ -46,17 +47,7 @@ export function openPeopleBook({
   readonly writeInSlices: WriteInSlices
   readonly now: () => number
 }): PeopleBook {
-  /** A person at a time, as many in one commit as fit a turn. */
-  async function inSlices<T>(all: readonly T[], write: (one: T) => Promise<void>): Promise<void> {
-    let next = 0
-    if (all.length === 0) return
-    await writeInSlices(async () => {
-      const one = all[next]
-      next += 1
-      if (one !== undefined) await write(one)
-      return next < all.length
-    })
-  }
+  const inSlices = eachInSlices(writeInSlices)
 
   async function forget(id: string): Promise<void> {
     local.keep(scope, id, null)

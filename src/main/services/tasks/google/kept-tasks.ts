@@ -1,5 +1,6 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import type { WriteInSlices } from '../../../core/api/ports.ts'
+import { eachInSlices } from '../../google/each-in-slices.ts'
 import type { GoogleTaskTables } from '../../google/local/google-task-tables.ts'
 import type { LocalTasks } from '../local/provider.ts'
 import type { NewTask, TaskItem } from '../model/task.ts'
@@ -35,17 +36,7 @@ export function openKeptTasks({
   readonly writeInSlices: WriteInSlices
   readonly now: () => number
 }): KeptTasks {
-  /** A task at a time, as many in one commit as fit a turn. */
-  async function inSlices<T>(all: readonly T[], write: (one: T) => Promise<void>): Promise<void> {
-    let next = 0
-    if (all.length === 0) return
-    await writeInSlices(async () => {
-      const one = all[next]
-      next += 1
-      if (one !== undefined) await write(one)
-      return next < all.length
-    })
-  }
+  const inSlices = eachInSlices(writeInSlices)
 
   async function forget(id: string): Promise<void> {
     local.keep(scope, id, null)
