@@ -47,3 +47,24 @@ describe('a reason behind an order is no part of it', () => {
     expect(madeSteps(both!)).toHaveLength(2)
   })
 })
+
+describe('“since” says which are meant and is no reason', () => {
+  it.each([
+    'delete all emails since Friday',
+    'archive all emails since Friday',
+    'delete all emails since yesterday',
+    'complete all tasks since Monday',
+    'archive everything since 3 March',
+    'delete all mails since I got back',
+    'archive all mails since the launch was announced',
+  ])('%s: never all of them', async (text) => {
+    const [plain] = await turns(text.replace(/ since .*/, ''))
+    const [told] = await turns(text)
+    expect(JSON.stringify(madeSteps(told!)[0]?.values ?? {})).not.toBe(
+      JSON.stringify(madeSteps(plain!)[0]?.values),
+    )
+    const reaches = told!.flatMap((event) => (event.kind === 'approval.asked' ? event.steps : []))
+    const all = plain!.flatMap((event) => (event.kind === 'approval.asked' ? event.steps : []))
+    if (reaches.length > 0) expect(JSON.stringify(reaches)).not.toBe(JSON.stringify(all))
+  })
+})

@@ -14,7 +14,8 @@ export interface SaidReason {
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
-const because = words('because cos coz since')
+/** "since" is none of them: "all mails since Friday", "since I got back" say which, and without it more would change. */
+const because = words('because cos coz')
 const marks = words(', ; – — -')
 /** "he's at work", "we ran out": who it is told of, with or without its verb. */
 const subjects = words('i we he she they you')
@@ -55,7 +56,7 @@ export function cutReason(text: string): SaidReason | undefined {
   return undefined
 }
 
-/** Behind "because" anything tells something that has a subject; "since Friday" is a time. */
+/** Behind "because" anything tells something that has a subject. */
 const isSubject = (all: readonly Word[], at: number): boolean =>
   tells(all, at) || all[at]!.capital === true || owners.has(all[at]!.low) || subjects.has(all[at]!.low)
 
