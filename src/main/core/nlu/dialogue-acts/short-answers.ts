@@ -18,11 +18,11 @@ const SENDS =
   /^(?:(?:yes|yep|yeah|yup|ok|okay|k|sure|great|perfect|fine|good|nice|lovely|looks good|looks fine|alright|right|please|now|just|go ahead|and|then) )+send(?: it| that| this| them)?(?: now| off| away| as is)?$/
 /** "fine, do it", "yeah go on", "yep that's fine": words that agree and words that urge on, in any order, and no others. */
 const AGREEING = row(
-  "yes, yep, yeah, yup, ya, sure, ok, okay, k, alright, all right, right, fine, good, great, perfect, absolutely, definitely, of course, correct, exactly, that's fine, thats fine, that is fine, that's all fine, that's good, thats good, that's right, that's ok, that's okay, that's all right, that looks good, that looks right, that looks fine, that sounds good, that sounds right, that works, looks fine, looks good, looks right, looks ok, sounds good, sounds fine, all good, all fine, go on, go ahead, go for it, do it, do that, proceed, carry on, make it so",
+  "yes, yep, yeah, yup, ya, sure, ok, okay, k, alright, all right, right, fine, good, great, perfect, absolutely, definitely, of course, correct, exactly, that's fine, thats fine, that is fine, that's all fine, that's good, thats good, that's right, that's ok, that's okay, that's all right, that looks good, that looks right, that looks fine, that sounds good, that sounds right, that works, looks fine, looks good, looks right, looks ok, sounds good, sounds fine, all good, all fine, go on, go ahead, go for it, do it, do it now, do that, do that now, proceed, carry on, make it so",
 )
 const LONGEST_AGREEING = 3
-/** Around those: "go on then", "ok, just do it now please" */
-const AROUND = row('then, please, just, now, and, so, you')
+/** Around those: "go on then", "ok, just do it please". "right now" and "good, and you" agree to nothing. */
+const AROUND = row('then, please, just')
 function agrees(words: string): boolean {
   const left = words.split(' ').filter((word) => !AROUND.has(word))
   let at = 0
@@ -43,7 +43,12 @@ const ORDER: Readonly<Record<string, number>> = {
 /** "yes", "no", "2", "the second one": an answer to what Omnii asked. Null when the words are none. */
 export function shortAnswer(words: string, raw: string): DialogueAct | null {
   const trimmed = raw.trim()
-  if (YES.has(words) || SENDS.test(words) || agrees(words) || trimmed === '👍' || trimmed === '✅')
+  const asks = raw.includes('?')
+  if (
+    (!asks && (YES.has(words) || SENDS.test(words) || agrees(words))) ||
+    trimmed === '👍' ||
+    trimmed === '✅'
+  )
     return { kind: 'approve' }
   if (NO.has(words) || HESITATES.test(words) || trimmed === '👎') return { kind: 'decline' }
   return pick(words)
