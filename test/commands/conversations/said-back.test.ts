@@ -70,6 +70,23 @@ describe('who a new contact is', () => {
   })
 })
 
+describe('what asks or says something else agrees to nothing', () => {
+  it.each([
+    'ok, so?',
+    'good, and you?',
+    'right now',
+    'ok and then?',
+    'right, so, all good?',
+    'fine?',
+    'yes?',
+  ])('“%s” approves no card', async (text) => {
+    const [, told] = await turns('invite Dana to lunch on Friday at 1', text)
+    expect(told!.map(({ kind }) => kind)).not.toContain('step.started')
+    const decided = told!.flatMap((event) => (event.kind === 'approval.decided' ? [event.decision] : []))
+    expect(decided).not.toContain('approve')
+  })
+})
+
 describe('words about the one they are sent to', () => {
   it.each([
     [
@@ -81,12 +98,14 @@ describe('words about the one they are sent to', () => {
       "Thursday afternoon's fine, see you at two.",
     ],
     ['tell Dana I’ll bring her invoice and meet her at ten', 'I’ll bring your invoice and meet you at ten.'],
-    ['email Marco that he was right and I need his slides', 'You were right and I need your slides.'],
-    ['tell Dana that she needs to sign the form', 'You need to sign the form.'],
     // somebody else may be meant
     ['tell Dana that Sarah is late and she needs a chair', 'Sarah is late and she needs a chair.'],
     ['tell Dana that my mum is ill and I am with her', 'My mum is ill and I am with her.'],
     ['tell Dana and Marco that I will call her', 'I will call her.'],
+    ['email Tom that she is running late', 'She is running late.'],
+    ['email Marco that she said yes', 'She said yes.'],
+    ['email Marco that he was right and I need his slides', 'He was right and I need his slides.'],
+    ['tell Dana that he’s broken her chair', 'He’s broken her chair.'],
   ])('%s', async (text, body) => {
     const [step] = madeSteps(await lastOf(text))
     expect(step?.values.body).toBe(body)

@@ -165,7 +165,10 @@ const hearsForward = (ports: EmailPorts): ActionIntent => ({
     return {
       ok: true,
       steps: [...mail.asks, ...people.asks, draft, ...(held ? [] : [sendStep(draft, context)])],
-      assumptions: await filesLeftOut(ports, mail.param, clause, context),
+      assumptions: [
+        ...(note?.assumptions ?? []),
+        ...(await filesLeftOut(ports, mail.param, clause, context)),
+      ],
     }
   },
 })

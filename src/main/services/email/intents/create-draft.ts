@@ -129,6 +129,7 @@ export const createDraftIntent = (ports: EmailPorts): ActionIntent => ({
     }
 
     steps.push(...body.asks)
+    assumptions.push(...(body.assumptions ?? []))
     params.body = body.param
     const subject = fillSubject(clause)
     const settled = context.earlier.findLast((s) => s.kind === 'do' && s.action === 'calendar.take_slot')

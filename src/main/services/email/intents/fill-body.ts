@@ -11,6 +11,8 @@ export interface FilledBody {
   readonly asks: readonly AskStep[]
   /** the text where it is known already */
   readonly text?: string
+  /** what it says in other words than were said */
+  readonly assumptions?: readonly string[]
 }
 
 /**
@@ -26,7 +28,8 @@ export function fillBody(clause: Clause, context: FillContext, toOne: boolean): 
     const asks = clause.verb === 'ask' || given.text.startsWith('if ') || given.text.startsWith('whether ')
     const meant = toOne && !isQuoted && !asks ? toYou(given.text) : given.text
     const text = phraseBody(withBreaks(meant), clause.verb, isQuoted, words)
-    return { param: said(text, given.text), asks: [], text }
+    const assumptions = meant === given.text ? [] : [words.saidToThem]
+    return { param: said(text, given.text), asks: [], text, assumptions }
   }
   const ask = askBody(context)
   return { param: fromStep(ask.id), asks: [ask] }

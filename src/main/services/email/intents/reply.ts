@@ -66,6 +66,7 @@ export const replyIntent = (ports: EmailPorts): ActionIntent => ({
     const toAll = /\b(reply|respond|answer|write back)\b.*\b(all|everyone|everybody)\b/i.test(clause.text)
     const body = fillBody(clause, context, !toAll && cc.length === 0)
     steps.push(...body.asks)
+    assumptions.push(...(body.assumptions ?? []))
     params.body = body.param
     if (toAll) params.all = said(true)
     else params.all = byDefault(false)

@@ -16,22 +16,6 @@ const noNoun = row(
   'at on in to for with by from about of before after until till when while if as than and or but that because since so then there here today tomorrow tonight yesterday now later soon again back too also anyway either instead first this these those the a an my our some any next last off up out over down what where how why who which once directly know monday tuesday wednesday thursday friday saturday sunday',
 )
 const giving = row('give gives gave tell told show showed owe lend lent offer offered let help ask asked')
-const adverbs = row('always also really still only usually probably never already just')
-
-const ofYou: Readonly<Record<string, string>> = {
-  is: 'are', was: 'were', has: 'have', does: 'do', goes: 'go', "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't", "doesn't": "don't", always: 'always', this: 'this', as: 'as', us: 'us',
-} // biome-ignore format: pairs
-/** "needs" is "need" of you; what is no such form of a verb stays. */
-function secondPerson(verb: string): string {
-  const low = verb.toLowerCase().replaceAll('’', "'")
-  const known = ofYou[low]
-  if (known !== undefined) return known
-  if (low.length < 4 || !low.endsWith('s') || low.endsWith('ss')) return verb
-  if (low.endsWith('ies')) return `${low.slice(0, -3)}y`
-  const hisses = ['ches', 'shes', 'xes', 'sses', 'zzes'].some((end) => low.endsWith(end))
-  return low.slice(0, hisses ? -2 : -1)
-}
-
 interface Part {
   readonly word: string
   readonly low: string
@@ -50,41 +34,25 @@ function partOf(text: string): Part {
 
 /**
  * Words about "her" in a mail to her alone, as they are said to her: "the quote will be with her tomorrow" becomes "… with
- * you tomorrow". They stay as they are where anybody else may be meant: a name in them, somebody by what they do, or both a
- * "he" and a "she".
+ * you tomorrow". They stay as they are where anybody else may be meant: a name in them, somebody by what they do, both a
+ * "him" and a "her", or a "he" or "she" that does something ("tell Tom that she is late").
  */
 export function toYou(text: string): string {
   const parts = text.split(' ').map(partOf)
   const bare = ({ low }: Part): string => low.split("'")[0]!
   const said = parts.filter((part) => female.has(bare(part)) || male.has(bare(part)))
   const isOther = (part: Part): boolean =>
+    bare(part) === 'she' ||
+    bare(part) === 'he' ||
     somebodyElse.has(bare(part)) ||
     (part.word !== '' && part.word[0] !== part.word[0]!.toLowerCase() && !noName.has(bare(part)))
   if (said.length === 0 || parts.some(isOther)) return text
   if (new Set(said.map((part) => female.has(bare(part)))).size > 1) return text
-  let verb = false
   return parts
     .map((part, at) => {
       const next = parts[at + 1]?.low ?? ''
       const ends = next === '' || part.tail !== ''
-      const wasVerb = verb
-      verb = false
       const put = (word: string): string => `${word}${part.tail}`
-      if (part.low === 'she' || part.low === 'he') {
-        verb = true
-        return put('you')
-      }
-      if (bare(part) === 'she' || bare(part) === 'he') {
-        const short = part.low.slice(part.low.indexOf("'") + 1)
-        const had =
-          short === 's' && (next.endsWith('ed') || next === 'been' || next === 'got' || next === 'had')
-        return put(`you'${short === 's' ? (had ? 've' : 're') : short}`)
-      }
-      if (wasVerb && adverbs.has(part.low)) {
-        verb = true
-        return put(part.word)
-      }
-      if (wasVerb) return put(secondPerson(part.word))
       if (part.low === 'him') return put('you')
       if (part.low === 'herself' || part.low === 'himself') return put('yourself')
       if (part.low === 'hers') return put('yours')

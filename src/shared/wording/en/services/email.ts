@@ -166,6 +166,7 @@ export const email = {
   whoTo: 'Who should it go to? Say a name or an address.',
   writeExample: 'write to Dana that the slides are ready',
   whatToSay: 'What should it say?',
+  saidToThem: 'The one it goes to is “you” in it.',
   askBody: 'Ask for the text',
   subjectFromText: (subject: string) => `Subject “${subject}”, taken from the text, as none was given.`,
   re: (subject: string) => (/^re:/i.test(subject) ? subject : `Re: ${subject}`),
