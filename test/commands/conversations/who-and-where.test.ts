@@ -50,3 +50,12 @@ describe('what somebody is told of an invitation is its answer', () => {
     expect(madeSteps(told!)[0]?.action).toBe('email.create_draft')
   })
 })
+
+it('the first word of what a place is called tells nothing where any place may have it', async () => {
+  const told = await turns(
+    'add a contact Kim Lane, kim@bakery.test, who works at The Bakery',
+    'add a contact Kim Doe, kim@doe.test',
+    'email Kim at the end of the day that we are late',
+  )
+  expect(told[2]!.map(({ kind }) => kind)).toContain('question.asked')
+})

@@ -52,11 +52,14 @@ const ties = [
   's from',
 ]
 
+const article: ReadonlySet<string> = new Set(['the', 'saint', 'new', 'old', 'and'])
+
 /** "Sarah from Acme", "the Acme Sarah", "which Sarah works at Acme": the name beside where somebody works. */
 function saysWhere(text: string, name: string, { organisation = '' }: Person): boolean {
   const [said, called, place] = [text, name, organisation].map(plainWords) as [string, string, string]
-  // "Acme Studios" is called Acme
-  const places = place === '' ? [] : [place, place.split(' ')[0]!]
+  // "Acme Studios" is called Acme, "The Bakery" is not called The
+  const own = place.split(' ').find((word) => word.length > 2 && !article.has(word))
+  const places = [place, own ?? ''].filter((where) => where !== '' && !article.has(where))
   return places.some((where) =>
     [`${where} ${called}`, `${where}s ${called}`, ...ties.map((tie) => `${called} ${tie} ${where}`)].some(
       (words) => ` ${said} `.includes(` ${words} `),
