@@ -12,6 +12,8 @@ interface Stored {
   readonly person: GooglePerson
   /** when it last changed, in changes */
   readonly at: number
+  /** and in epoch milliseconds */
+  readonly time: number
 }
 
 /** What a client may set. */
@@ -35,21 +37,31 @@ const largestPage = 1_000
 
 /**
  * People v1 over the contacts of one person: answers a request, or throws what is wrong with it. An update names the version
- * it is made on and replaces the fields it names whole; names are put together by the API.
+ * it is made on and replaces the fields it names whole; names are put together by the API. Sync requests tell of a change as
+ * long after it as `delayMs` says (https://developers.google.com/people/api/rest/v1/people.connections/list: "writes may have
+ * a propagation delay of several minutes for sync requests").
  */
 export function openPeopleApi({ now }: { readonly now: () => number }) {
   const people = new Map<string, Stored>()
+  /** every state that somebody had, in order */
+  const history: Stored[] = []
   let changes = 0
+  /** times of change grow, whatever the clock does */
+  let last = 0
+  let delayMs = 0
   /** tokens of earlier ages are dead */
   let age = 0
 
   function keep(person: Fields & { readonly resourceName: string }, deleted = false): GooglePerson {
     changes += 1
+    last = Math.max(now(), last + 1)
     const id = person.resourceName.replace('people/', '')
-    const source = { type: 'CONTACT', id, etag: `#${changes}`, updateTime: new Date(now()).toISOString() }
+    const source = { type: 'CONTACT', id, etag: `#${changes}`, updateTime: new Date(last).toISOString() }
     const metadata = { objectType: 'PERSON', sources: [source], ...(deleted && { deleted }) }
     const kept = { ...person, etag: `%${changes}`, metadata } as GooglePerson
-    people.set(person.resourceName, { person: kept, at: changes })
+    const stored = { person: kept, at: changes, time: last }
+    people.set(person.resourceName, stored)
+    history.push(stored)
     return kept
   }
 
@@ -99,7 +111,9 @@ export function openPeopleApi({ now }: { readonly now: () => number }) {
     const token = query.get('syncToken')
     const [of, since] = token?.split('.') ?? []
     if (token !== null && Number(of) !== age) throw wrong.expiredSyncToken()
-    const all = [...people.values()]
+    const isSync = token !== null || query.get('requestSyncToken') === 'true'
+    const told = isSync ? history.filter(({ time }) => time <= now() - delayMs || delayMs === 0) : history
+    const all = [...new Map(told.map((one) => [one.person.resourceName, one])).values()]
       .filter(({ person, at }) => (token === null ? !person.metadata.deleted : at > Number(since)))
       .map(({ person }) => shown(person, query.get('personFields')))
     const size = Math.min(Number(query.get('pageSize') ?? 100), largestPage)
@@ -109,7 +123,7 @@ export function openPeopleApi({ now }: { readonly now: () => number }) {
       ...{ connections: all.slice(from, next), totalPeople: all.length, totalItems: all.length },
       ...(next < all.length
         ? { nextPageToken: `${next}` }
-        : query.get('requestSyncToken') === 'true' && { nextSyncToken: `${age}.${changes}` }),
+        : query.get('requestSyncToken') === 'true' && { nextSyncToken: `${age}.${told.at(-1)?.at ?? 0}` }),
     }
   }
 
@@ -122,6 +136,10 @@ export function openPeopleApi({ now }: { readonly now: () => number }) {
     get: there,
     all: (): readonly GooglePerson[] =>
       [...people.values()].map(({ person }) => person).filter(({ metadata }) => !metadata.deleted),
+    /** So long after a change sync requests tell of it. */
+    delaySyncBy(ms: number): void {
+      delayMs = ms
+    },
     /** every sync token given so far is of no use any more */
     forgetSyncTokens(): void {
       age += 1

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
+const Source = z.looseObject({ type: z.string().optional(), updateTime: z.string().optional() })
 const Item = z.looseObject({
-  metadata: z.looseObject({ source: z.looseObject({ type: z.string().optional() }).optional() }).optional(),
+  metadata: z.looseObject({ source: Source.optional() }).optional(),
 })
 const Valued = Item.extend({ value: z.string().optional(), type: z.string().optional() })
 export type Valued = z.infer<typeof Valued>
@@ -11,7 +12,9 @@ export const PersonResource = z.looseObject({
   /** "people/c123" */
   resourceName: z.string(),
   etag: z.string(),
-  metadata: z.looseObject({ deleted: z.boolean().optional() }).optional(),
+  metadata: z
+    .looseObject({ deleted: z.boolean().optional(), sources: z.array(Source).optional() })
+    .optional(),
   names: z
     .array(
       Item.extend({
@@ -67,6 +70,12 @@ export const personFields = [...restored, 'clientData', 'metadata', 'photos'].jo
 export const writeMark = 'omnii.write'
 export const idOf = ({ resourceName }: Pick<PersonResource, 'resourceName'>): string =>
   resourceName.replace(/^people\//, '')
+
+/** When its contact changed last, in epoch milliseconds; undefined where Google does not say. */
+export function changedAt({ metadata }: PersonResource): number | undefined {
+  const at = Date.parse(metadata?.sources?.find(({ type }) => type === 'CONTACT')?.updateTime ?? '')
+  return Number.isNaN(at) ? undefined : at
+}
 
 /** What is of the person's own address book: profiles and domains add to what is shown, and are not written to. */
 export const isOfContact = ({ metadata }: z.infer<typeof Item>): boolean =>

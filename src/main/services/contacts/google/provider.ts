@@ -2,6 +2,7 @@ import { type Scope, sameScope } from '../../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { GoogleHttp } from '../../google/google-http.ts'
 import type { GooglePeopleTables } from '../../google/local/google-people-tables.ts'
+import type { SentWrites } from '../../google/sent-writes.ts'
 import { whatBecame } from '../../writes/what-became.ts'
 import type { LocalContacts } from '../local/contacts.ts'
 import type { Contact, ContactFields, ContactPatch, ContactsProvider } from '../provider.ts'
@@ -22,6 +23,7 @@ export function openGoogleContacts({
   own,
   whose,
   account,
+  sentWrites,
   fresh,
   inTurn,
 }: {
@@ -32,6 +34,7 @@ export function openGoogleContacts({
   readonly own: Scope
   readonly whose: Scope
   readonly account: string
+  readonly sentWrites: SentWrites
   /** resolves when what is kept is fresh enough to be read */
   readonly fresh: () => Promise<void>
   /** one thing at a time: what is kept of a person is never older than what was kept before */
@@ -48,17 +51,6 @@ export function openGoogleContacts({
   const there = async (id: string): Promise<Contact> => (await book.read(id)) ?? missing()
   const pathOf = (id: string): string => `/people/${encodeURIComponent(id)}`
 
-  /** Looks at somebody there, and keeps what is there. */
-  async function look(id: string): Promise<PersonResource | undefined> {
-    const answer = await http({ method: 'GET', path: pathOf(id), query: { personFields } })
-    if (answer.kind === 'there') {
-      await book.keep([answer.body])
-      return PersonResource.parse(answer.body)
-    }
-    await book.drop([id])
-    return undefined
-  }
-
   async function create(
     fields: ContactFields,
     was: PersonResource | undefined,
@@ -68,12 +60,8 @@ export function openGoogleContacts({
     const before = made === undefined ? undefined : await book.read(made)
     if (before) return before
     const body = { ...personBody(fields, was), clientData: [{ key: writeMark, value: key }] }
-    const answer = await http({
-      method: 'POST',
-      path: '/people:createContact',
-      query: { personFields },
-      body,
-    })
+    const call = { path: '/people:createContact', query: { personFields }, body }
+    const answer = await sentWrites.send(key, { method: 'POST', ...call })
     if (answer.kind !== 'there') return missing()
     await book.keep([answer.body], fields.zone ?? null)
     return there(idOf(PersonResource.parse(answer.body)))
@@ -106,13 +94,13 @@ export function openGoogleContacts({
       await book.keep([answer.body], zone)
       return there(id)
     }
-    return (await look(id)) ? conflict() : missing()
+    return (await book.look(id)) ? conflict() : missing()
   }
 
   async function remove(id: string, version: string): Promise<void> {
     const { etag } = await decided(id, version)
     // deleting takes no version: it is looked at first
-    const now = await look(id)
+    const now = await book.look(id)
     if (!now) return missing()
     if (now.etag !== etag) return conflict()
     const answer = await http({ method: 'DELETE', path: `${pathOf(id)}:deleteContact` })
@@ -139,10 +127,10 @@ export function openGoogleContacts({
         if (write.kind === 'create' || write.kind === 'restore') {
           await book.sync(() => false)
           const made = tables.madeBy(key)
-          if (made === undefined) return { happened: 'no' }
+          if (made === undefined) return sentWrites.notFound(key)
           return { happened: 'yes', now: (await book.read(made)) ?? null }
         }
-        await look(write.contact.id)
+        await book.look(write.contact.id)
         return whatBecame({ ...write, before: write.contact }, await book.read(write.contact.id))
       })
     },

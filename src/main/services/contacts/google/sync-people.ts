@@ -3,10 +3,10 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import type { WriteInSlices } from '../../../core/api/ports.ts'
 import { eachInSlices } from '../../google/each-in-slices.ts'
 import type { GoogleHttp } from '../../google/google-http.ts'
-import type { GooglePeopleTables } from '../../google/local/google-people-tables.ts'
+import type { GooglePeopleTables, KeptGooglePerson } from '../../google/local/google-people-tables.ts'
 import type { LocalContacts } from '../local/contacts.ts'
 import type { Contact } from '../provider.ts'
-import { idOf, PeoplePage, PersonResource, personFields, writeMark } from './person-resource.ts'
+import { changedAt, idOf, PeoplePage, PersonResource, personFields, writeMark } from './person-resource.ts'
 import { readPerson } from './read-person.ts'
 
 const goneKeptMs = 30 * 86_400_000
@@ -16,6 +16,8 @@ export interface PeopleBook {
   /** Keeps people as they came, and forgets who is deleted there. @param zone known here of them */
   keep(people: readonly unknown[], zone?: string | null): Promise<void>
   drop(ids: readonly string[]): Promise<void>
+  /** Looks at somebody there, and keeps what is there. */
+  look(id: string): Promise<PersonResource | undefined>
   read(id: string): Promise<Contact | undefined>
   /** everything of somebody as it came, also of who was deleted lately */
   resource(id: string): PersonResource | undefined
@@ -38,6 +40,7 @@ export function openPeopleBook({
   scope,
   writeInSlices,
   now,
+  settleMs,
 }: {
   readonly http: GoogleHttp
   readonly tables: GooglePeopleTables
@@ -46,6 +49,8 @@ export function openPeopleBook({
   readonly scope: Scope
   readonly writeInSlices: WriteInSlices
   readonly now: () => number
+  /** after so long a sync tells of a change */
+  readonly settleMs: number
 }): PeopleBook {
   const inSlices = eachInSlices(writeInSlices)
 
@@ -70,6 +75,40 @@ export function openPeopleBook({
       people.flatMap((one) => PersonResource.safeParse(one).data ?? []),
       (one) => keepOne(one, zone),
     )
+  const resource = ({ raw }: KeptGooglePerson): PersonResource => PersonResource.parse(JSON.parse(raw))
+
+  /** A sync tells of a change minutes later, and until then of what was there before it: that does not come back. */
+  async function keepSynced(person: PersonResource): Promise<void> {
+    const kept = tables.person(idOf(person))
+    const [told, known] = [changedAt(person), kept && changedAt(resource(kept))]
+    const isDatable = !person.metadata?.deleted && told !== undefined && known !== undefined
+    const isOlder = isDatable && told < known
+    const isGone = isDatable && told === known && isLate(kept?.goneAt ?? null)
+    if (!isOlder && !isGone) await keepOne(person, undefined)
+  }
+  const isLate = (at: number | null): boolean => at !== null && now() - at < settleMs
+
+  async function look(id: string): Promise<PersonResource | undefined> {
+    const path = `/people/${encodeURIComponent(id)}`
+    const answer = await http({ method: 'GET', path, query: { personFields } })
+    if (answer.kind === 'there') {
+      await keep([answer.body])
+      return PersonResource.parse(answer.body)
+    }
+    await drop([id])
+    return undefined
+  }
+
+  /** Who is in no page of all is gone, or changed so lately that the pages do not tell yet. */
+  async function dropUnseen(seen: ReadonlySet<string>): Promise<void> {
+    const unseen = tables.ids().filter((id) => !seen.has(id))
+    const lately = unseen.filter((id) => {
+      const kept = tables.person(id)
+      return kept && isLate(changedAt(resource(kept)) ?? null)
+    })
+    await drop(unseen.filter((id) => !lately.includes(id)))
+    for (const id of lately) await look(id)
+  }
   const drop: PeopleBook['drop'] = (ids) => inSlices(ids, forget)
 
   /** False where Google does not know any more how far it was read. */
@@ -85,13 +124,14 @@ export function openPeopleBook({
       if (answer.kind === 'gone') return false
       if (answer.kind !== 'there') throw new OmniiError('provider_unavailable')
       const { connections = [], nextPageToken, nextSyncToken } = PeoplePage.parse(answer.body)
-      await keep(connections)
+      const people = connections.flatMap((one) => PersonResource.safeParse(one).data ?? [])
+      await inSlices(people, keepSynced)
       for (const one of connections) seen.add(idOf(one as PersonResource))
       if (nextPageToken !== undefined) {
         page = nextPageToken
         continue
       }
-      if (token === undefined) await drop(tables.ids().filter((id) => !seen.has(id)))
+      if (token === undefined) await dropUnseen(seen)
       await inSlices([nextSyncToken ?? null], async (next) => {
         tables.putToken(next)
         tables.sweep(now() - goneKeptMs)
@@ -104,10 +144,11 @@ export function openPeopleBook({
   return {
     keep,
     drop,
+    look,
     read: (id) => local.get(scope, id),
     resource(id) {
       const kept = tables.person(id)
-      return kept && PersonResource.parse(JSON.parse(kept.raw))
+      return kept && resource(kept)
     },
     async sync(isOver) {
       if (!(await readBook(tables.token(), isOver))) await readBook(undefined, isOver)

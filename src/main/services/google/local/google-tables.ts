@@ -1,5 +1,6 @@
 import type { Database, Migration } from '../../database.ts'
 import { googlePeopleTables } from './google-people-tables.ts'
+import { googleSentTables } from './google-sent-tables.ts'
 import { googleTaskTables } from './google-task-tables.ts'
 
 /** What is kept of Google's things beside their rows: their own form, and how far each calendar and list was read. */
@@ -16,6 +17,7 @@ export const googleMigration: Migration = {
     ) strict, without rowid;`,
     googleTaskTables,
     googlePeopleTables,
+    googleSentTables,
   ],
 }
 

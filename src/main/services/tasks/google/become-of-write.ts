@@ -1,3 +1,4 @@
+import type { SentWrites } from '../../google/sent-writes.ts'
 import { same } from '../../writes/fields-back.ts'
 import type { Happened } from '../../writes/make-writes.ts'
 import { whatBecame } from '../../writes/what-became.ts'
@@ -12,6 +13,7 @@ const apartMs = 120_000
 
 interface Looking {
   readonly sync: TaskSync
+  readonly sentWrites: SentWrites
   /** looks at a task there, and keeps what is there */
   readonly look: (id: string) => Promise<TaskResource | undefined>
 }
@@ -25,7 +27,7 @@ export async function becomeOfWrite(
   write: TaskWrite,
   key: string,
 ): Promise<Happened<TaskItem | TaskList>> {
-  const { sync, look } = looking
+  const { sync, look, sentWrites } = looking
   const { tables, kept } = sync
   switch (write.kind) {
     case 'create':
@@ -51,7 +53,11 @@ export async function becomeOfWrite(
           made === undefined ? title === write.list.title && !tables.isMade(id) : id === made,
         )
       if (there.length > 1) return { happened: 'unknown' }
-      return there[0] ? { happened: 'yes', now: listOf(there[0]) } : { happened: 'no' }
+      const [found] = there
+      if (!found) return sentWrites.notFound(key)
+      // it is no other write's any more
+      if (made === undefined) await sync.commit(async () => tables.putMade(key, found.id))
+      return { happened: 'yes', now: listOf(found) }
     }
     case 'rename_list': {
       const patch = { title: write.title }
@@ -70,7 +76,7 @@ async function listNow(sync: TaskSync, { id }: Pick<TaskList, 'id'>): Promise<Ta
 
 /** A task that a write may have made before this process could note it. */
 async function findMade(
-  { sync }: Looking,
+  { sync, sentWrites }: Looking,
   { kind, task }: Extract<TaskWrite, { readonly kind: 'create' | 'restore' }>,
   key: string,
 ): Promise<Happened<TaskItem>> {
@@ -84,7 +90,7 @@ async function findMade(
     if (one && saysTheSame(one, task) && !tables.isMade(id)) found.push(one)
   }
   const ours = found.filter(({ createdAt }) => since == null || createdAt >= since - apartMs)
-  if (ours.length === 0) return { happened: 'no' }
+  if (ours.length === 0) return sentWrites.notFound(key)
   if (ours.length > 1 || since == null) return { happened: 'unknown' }
   const { id } = ours[0]!
   const here = { extras: extrasOf(task), createdAt: task.createdAt, by: key }

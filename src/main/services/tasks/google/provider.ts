@@ -2,6 +2,7 @@ import { type Scope, sameScope } from '../../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { GoogleCall } from '../../google/google-http.ts'
 import type { KeptTaskList } from '../../google/local/google-task-tables.ts'
+import type { SentWrites } from '../../google/sent-writes.ts'
 import type { LocalTasks } from '../local/provider.ts'
 import type { NewTask, NewTaskList, TaskItem, TaskList, TaskPatch } from '../model/task.ts'
 import type { TaskProvider, TaskTraits } from '../provider.ts'
@@ -21,10 +22,11 @@ export function openGoogleTasks(ports: {
   readonly own: Scope
   readonly whose: Scope
   readonly account: string
+  readonly sentWrites: SentWrites
   /** resolves when what is kept is fresh enough to be read */
   readonly fresh: () => Promise<void>
 }): TaskProvider {
-  const { sync, local, own, whose, account, fresh } = ports
+  const { sync, local, own, whose, account, sentWrites, fresh } = ports
   const { http, tables, kept, commit, inTurn } = sync
   const traits: TaskTraits = { account, atomic: false, restores: 'anew', keptHere }
   const isOwn = (scope: Scope): boolean => sameScope(scope, whose)
@@ -76,7 +78,8 @@ export function openGoogleTasks(ports: {
     const before = tables.task(task.id)
     const previous = before && previousOf(TaskResource.parse(JSON.parse(before.raw)), list)
     const query = { ...(task.parent !== null && { parent: task.parent }), ...(previous && { previous }) }
-    const answer = await http({ method: 'POST', path: tasksPath(list), query, body: taskBody(task) })
+    const call = { path: tasksPath(list), query, body: taskBody(task) }
+    const answer = await sentWrites.send(key, { method: 'POST', ...call })
     if (answer.kind !== 'there') return missing()
     const here = { extras: extrasOf(task), createdAt: task.createdAt, by: key }
     await kept.keepOne(list, answer.body, here)
@@ -149,7 +152,7 @@ export function openGoogleTasks(ports: {
     const made = tables.madeBy(key)
     const there = tables.lists().find(({ id }) => id === made)
     if (there) return listOf(there)
-    const answer = await http({ method: 'POST', path: listsPath, body: { title } })
+    const answer = await sentWrites.send(key, { method: 'POST', path: listsPath, body: { title } })
     if (answer.kind !== 'there') return missing()
     return keepList(answer.body, key)
   }
@@ -227,7 +230,7 @@ export function openGoogleTasks(ports: {
       }),
     written: async (scope, write, key) =>
       isOwn(scope)
-        ? writing(scope, () => becomeOfWrite({ sync, look }, write, key))
+        ? writing(scope, () => becomeOfWrite({ sync, sentWrites, look }, write, key))
         : { happened: 'unknown' },
   }
 }

@@ -17,6 +17,8 @@ export const googleAccounts = {
   noNote:
     'Google tells guests in its own words and takes no sentence of yours along, so nothing was changed. Say it without, and write them a mail.',
   stillReading: 'The account is still being read for the first time. Ask again in a moment.',
+  mayStillShow:
+    'Google did not answer, and tells of what is new only after some minutes. Whether it was done is looked up until then.',
   noCalendar: 'There is no calendar there that can be written to.',
   found: (calendars: readonly string[]) => `Calendars: ${calendars.join(', ')}.`,
 } as const

@@ -22,8 +22,7 @@ afterEach(async () => {
 const database = (): Database => openMemoryDatabase(contactsMigration, googleMigration)
 
 /** An account as the host opens it; `waits` are the pauses before what is asked again. */
-async function openPlace(db = database(), given?: GoogleStandIn) {
-  const clock = stillClock('2026-03-11T10:00:00Z')
+async function openPlace(db = database(), given?: GoogleStandIn, clock = stillClock('2026-03-11T10:00:00Z')) {
   const google = given ?? (await openGoogleStandIn({ now: clock.now }))
   if (!given) opened.push(google)
   const token = google.tokenFor()
@@ -52,7 +51,7 @@ async function openPlace(db = database(), given?: GoogleStandIn) {
     },
     words: () => en.accounts.google,
   })
-  return { google, waits, ...account }
+  return { google, clock, waits, ...account }
 }
 
 contactsContract(async () => (await openPlace()).contacts)
@@ -204,6 +203,74 @@ test('an answer that was lost: who was made is found again by the mark of the wr
   expect(google.people.all()).toHaveLength(4)
 })
 
+const minutes = (n: number): number => n * 60_000
+const joWeber = { name: 'Jo Weber', nicknames: [], emails: [], phones: [] }
+
+test('while Google does not tell yet of what is new, nobody says that it did not happen', async () => {
+  const db = database()
+  const first = await openPlace(db)
+  const { google, clock, contacts } = first
+  google.people.delaySyncBy(minutes(5))
+  google.faults.push({ what: 'cut', method: 'people.people.createContact', after: true })
+  await expect(contacts.create(scope, 'c1', joWeber, { key: 'k' })).rejects.toMatchObject({
+    code: 'deadline_exceeded',
+  })
+  const write = { kind: 'create', contact: { ...joWeber, id: 'c1' } } as const
+  const mayStillShow = { code: 'provider_unavailable', message: en.accounts.google.mayStillShow }
+  await expect(contacts.written(scope, write, 'k')).rejects.toMatchObject(mayStillShow)
+  // the doubt outlives the process
+  const next = await openPlace(db, google, clock)
+  await expect(next.contacts.written(scope, write, 'k')).rejects.toMatchObject(mayStillShow)
+  clock.pass(minutes(6))
+  expect(await next.contacts.written(scope, write, 'k')).toMatchObject({
+    ...{ happened: 'yes', now: { name: 'Jo Weber' } },
+  })
+  expect(google.people.all()).toHaveLength(1)
+})
+
+test('what did not come to Google did not happen once it would be told; what never left did not at once', async () => {
+  const { google, clock, contacts } = await openPlace()
+  google.people.delaySyncBy(minutes(5))
+  const write = { kind: 'restore', contact: { ...joWeber, id: 'c1', version: 'v' } } as const
+  const lost = () => contacts.written(scope, write, 'lost')
+  google.faults.push({ what: 'cut', method: 'people.people.createContact' })
+  await expect(contacts.create(scope, 'c1', joWeber, { key: 'lost' })).rejects.toMatchObject({
+    code: 'deadline_exceeded',
+  })
+  await expect(lost()).rejects.toMatchObject({ code: 'provider_unavailable' })
+  clock.pass(minutes(11))
+  expect(await lost()).toEqual({ happened: 'no' })
+  google.faults.push({ what: 'off', method: 'people.people.createContact' })
+  await expect(contacts.create(scope, 'c1', joWeber, { key: 'refused' })).rejects.toMatchObject({
+    code: 'auth_required',
+  })
+  for (const key of ['refused', 'never sent'])
+    expect(await contacts.written(scope, write, key)).toEqual({ happened: 'no' })
+})
+
+test('a sync that tells of earlier states brings none of them back', async () => {
+  const { google, clock, contacts, sync } = await openPlace()
+  google.people.delaySyncBy(minutes(5))
+  const kept = await contacts.create(scope, 'c1', joWeber, order())
+  const gone = await contacts.create(scope, 'c2', { ...joWeber, name: 'Al Weber' }, order())
+  clock.pass(minutes(4))
+  await contacts.patch(scope, kept.id, kept.version, { name: 'Jo Adler' }, order())
+  await contacts.remove(scope, gone.id, gone.version, order())
+  const names = async () => (await contacts.all(scope)).map(({ name }) => name)
+  for (let n = 0; n < 6; n += 1) {
+    if (n === 3) google.people.forgetSyncTokens()
+    await sync()
+    expect(await names()).toEqual(['Jo Adler'])
+    clock.pass(minutes(1))
+  }
+  // once all is told it is as it is there
+  clock.pass(minutes(5))
+  google.people.change(`people/${kept.id}`, { nicknames: [{ value: 'JA' }] })
+  clock.pass(minutes(6))
+  await sync()
+  expect(await contacts.all(scope)).toMatchObject([{ name: 'Jo Adler', nicknames: ['JA'] }])
+})
+
 test('a quota is waited for, and an API that is off says where it is switched on', async () => {
   const { google, waits, sync } = await openPlace()
   google.faults.push({ what: 'tooMany' }, { what: 'rate' })
@@ -222,6 +289,6 @@ test('what is forgotten leaves nothing here', async () => {
   google.people.insert(dana)
   await sync()
   await forget()
-  for (const table of ['contact', 'contact_name', 'google_person', 'google_book'])
+  for (const table of ['contact', 'contact_name', 'google_person', 'google_book', 'google_sent'])
     expect(db.all(`select * from ${table}`)).toEqual([])
 })

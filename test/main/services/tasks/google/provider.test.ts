@@ -219,6 +219,42 @@ test('an answer that was lost: what was made is found again and made once', asyn
   }
 })
 
+test('a request that was cut off may still be carried out: it did not happen only after a while', async () => {
+  const { google, clock, tasks, sync } = await openPlace()
+  await sync()
+  const task = aTask({ due: null })
+  const list = { id: 'l', title: 'Garden' }
+  const doubtful = [
+    {
+      ...{ method: 'tasks.tasks.insert', write: { kind: 'create', task } as const },
+      make: (key: string) => tasks.create(scope, task, { key }),
+      late: () => google.tasks.insert({ title: task.title, notes: task.notes }, 'inbox'),
+    },
+    {
+      ...{ method: 'tasks.tasklists.insert', write: { kind: 'list', list } as const },
+      make: (key: string) => tasks.createList(scope, list, { key }),
+      late: () => google.tasks.addList('Garden'),
+    },
+  ]
+  for (const { method, write, make, late } of doubtful) {
+    const written = (key: string) => tasks.written(scope, write, `${method} ${key}`)
+    for (const key of ['late', 'lost']) {
+      google.faults.push({ what: 'cut', method })
+      await expect(make(`${method} ${key}`)).rejects.toMatchObject({ code: 'deadline_exceeded' })
+      await expect(written(key)).rejects.toMatchObject({ code: 'provider_unavailable' })
+      if (key === 'late') {
+        late()
+        expect(await written(key)).toMatchObject({ happened: 'yes', now: { title: expect.any(String) } })
+        await make(`${method} ${key}`)
+      }
+    }
+    clock.pass(121_000)
+    for (const key of ['lost', 'never sent']) expect(await written(key)).toEqual({ happened: 'no' })
+  }
+  expect(google.tasks.all('inbox')).toHaveLength(1)
+  expect(google.tasks.listTitles()).toEqual(['My Tasks', 'Garden'])
+})
+
 test('half a change is carried on: what Google has of it is kept here with the rest', async () => {
   const { google, tasks } = await openPlace()
   const task = await tasks.create(scope, aTask(), order())
