@@ -187,6 +187,14 @@ test('an account with the calendar alone goes on, says what it could have as wel
   expect(off.added?.facts.find(({ fact }) => fact === 'tasks')?.says).toMatch(
     /Google Tasks API is off.*https:\/\/console\.developers\.google\.com\/apis\/api\/tasks\.googleapis\.com/,
   )
+  // what is away for now is no reason to go without it
+  for (const method of ['tasks.tasklists.list', 'people.people.connections.list']) {
+    google.faults.push({ what: 'backend', method, retryAfter: '3600' })
+    const away = await signIn(`${signInPaths.again}?key=${key}`, {})
+    expect(refusal(away.said)).toContain(en.accounts.google.away)
+    const [account] = AccountList.parse(await call(accountPaths.list)).accounts
+    expect(account?.services).toEqual(['calendar', 'contacts'])
+  }
   const again = SignInFollowed.parse((await signIn(`${signInPaths.again}?key=${key}`, {})).said)
   expect(again.added?.account.services).toEqual(['calendar', 'tasks', 'contacts'])
   expect(again.added?.account.lacks).toBeUndefined()

@@ -70,10 +70,12 @@ export function openGoogleHttp({
 }): GoogleHttp {
   async function wait(ms: number): Promise<void> {
     const over = Promise.withResolvers<void>()
-    const stop = clock.after(ms, over.resolve)
-    closing.addEventListener('abort', () => over.resolve(), { once: true })
+    const end = (): void => over.resolve()
+    const stop = clock.after(ms, end)
+    closing.addEventListener('abort', end, { once: true })
     if (!closing.aborted) await over.promise
     stop()
+    closing.removeEventListener('abort', end)
     if (closing.aborted) throw new OmniiError('shutting_down')
   }
 
@@ -140,13 +142,19 @@ export function openGoogleHttp({
         throw new OmniiError(isRead ? 'provider_unavailable' : 'deadline_exceeded', words().away)
       if (status === 401) throw new OmniiError('auth_required', words().notLetIn)
       if (apiOff.has(reason))
-        throw new OmniiError('auth_required', words().apiOff(words().apis[service], linkIn(message)))
+        throw new OmniiError('auth_required', words().apiOff(words().apis[service], linkIn(message)), shut)
       if (notGranted.has(reason))
-        throw new OmniiError('auth_required', words().notGranted(words().boxes[service]))
+        throw new OmniiError('auth_required', words().notGranted(words().boxes[service]), shut)
       throw new OmniiError(status === 403 ? 'not_available' : 'invalid_params', words().refused(message))
     }
   }
 }
+
+const shut = { shut: true }
+
+/** Whether a service is shut to the account: its API is off, or its permission was not given. Others may pass by themselves. */
+export const isShut = (thrown: unknown): boolean =>
+  thrown instanceof OmniiError && thrown.code === 'auth_required' && thrown.details.shut === true
 
 /** The wait that a place asks for in `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3); in milliseconds. */
 function toldWait({ headers }: Response, now: number): number | undefined {

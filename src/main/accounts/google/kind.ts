@@ -6,7 +6,7 @@ import { countPeople } from '../../services/contacts/google/sync-people.ts'
 import type { GoogleHttp } from '../../services/google/google-http.ts'
 import { listTaskLists } from '../../services/tasks/google/sync-tasks.ts'
 import type { AccountKind, KindPorts } from '../account-kind.ts'
-import { openGoogleHttp } from './http.ts'
+import { isShut, openGoogleHttp } from './http.ts'
 import { openGoogleEvents } from './open-events.ts'
 import { openPeople } from './open-people.ts'
 import { openTaskLists } from './open-tasks.ts'
@@ -40,7 +40,7 @@ const looks: Readonly<
 
 /**
  * Google's own APIs. The calendar cannot be done without; what else was not allowed, or is off, is left out and offered by a
- * repair. @param google where the APIs are, if not at Google
+ * repair. What fails otherwise may go well the next time: nothing is left out for that. @param google where the APIs are, if not at Google
  */
 export const googleKind = ({
   google = home,
@@ -55,17 +55,21 @@ export const googleKind = ({
     const say = words()
     const { signal: closing } = new AbortController()
     async function look(service: GoogleService): Promise<AccountFact> {
-      const without = service === 'calendar' ? {} : { goesWithout: true as const }
-      const fails = (says: string): AccountFact => ({ fact: service, ok: false, says, ...without })
+      const fails = (says: string): AccountFact => ({ fact: service, ok: false, says })
+      const shut = (says: string): AccountFact => ({
+        ...fails(says),
+        ...(service !== 'calendar' && { goesWithout: true }),
+      })
       if (!granted.includes(googleScopes[service]))
-        return fails(say.google.notGranted(say.google.boxes[service]))
+        return shut(say.google.notGranted(say.google.boxes[service]))
       const base = baseOf(google, service)
       const ports = { base, credential, clock, chance, service, closing, words: () => say.google }
       try {
         const says = await looks[service](openGoogleHttp(ports), say.google)
         return says === undefined ? fails(say.google.noCalendar) : { fact: service, ok: true, says }
       } catch (thrown) {
-        return fails(toWireError(thrown).message)
+        const { message } = toWireError(thrown)
+        return isShut(thrown) ? shut(message) : fails(message)
       }
     }
     const found = await Promise.all(googleServices.map(look))

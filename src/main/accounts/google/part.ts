@@ -1,11 +1,11 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
+import { openSerialQueue, type SerialQueue } from '../../../shared/serial-queue.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
 import type { Clock, Ids, Logger, WriteInSlices, YieldToEventLoop } from '../../core/api/ports.ts'
 import type { GoogleHttp } from '../../services/google/google-http.ts'
 import { openInStep, type StepStatus } from '../../services/in-step.ts'
 import type { KindPorts } from '../account-kind.ts'
 import type { GoogleService } from './scopes.ts'
-import { openTurns } from './turns.ts'
 
 /** What one service of an account at Google stands on. */
 export interface PartPorts {
@@ -44,11 +44,11 @@ export function openPart(
     readonly service: GoogleService
     /** whether anything was read from there before, today or earlier */
     readonly everRead: () => boolean
-    readonly round: (isOver: () => boolean, inTurn: Turns['inTurn']) => Promise<void>
+    readonly round: (isOver: () => boolean, inTurn: SerialQueue['add']) => Promise<void>
     readonly forget: () => Promise<void>
   },
 ) {
-  const { inTurn, over }: Turns = openTurns()
+  const { add: inTurn, over } = openSerialQueue()
   const inStep = openInStep({
     clock,
     stillReading: words().stillReading,
@@ -68,8 +68,6 @@ export function openPart(
   }
   return { part, inTurn, fresh: inStep.fresh }
 }
-type Turns = ReturnType<typeof openTurns>
-
 /** Services of one account as one: it is in step when each is, and in trouble when one is. */
 export const joinParts = (parts: readonly GooglePart[]): GooglePart => ({
   start() {

@@ -1,11 +1,11 @@
 import type { RunId, Scope } from '../../../shared/protocol/ids.ts'
 import { fail, ok } from '../../../shared/result.ts'
+import { openSerialQueue, type SerialQueue } from '../../../shared/serial-queue.ts'
 import { toWireError } from '../api/errors.ts'
 import type { Clock, Log, Logger } from '../api/ports.ts'
 import type { Recovery, RecoveryNotes, SafeMode } from '../api/recovery.ts'
 import type { RunState } from '../run/state.ts'
 import type { OpenSession, OpenSessions } from './open-sessions.ts'
-import { openSerialQueue, type SerialQueue } from './serial-queue.ts'
 
 /** So many times in a row the process may end while it carries on one run; the next start carries on nothing. */
 const mostTimes = 3

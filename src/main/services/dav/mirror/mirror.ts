@@ -1,3 +1,4 @@
+import { openSerialQueue } from '../../../../shared/serial-queue.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clock, Logger, WriteInSlices, YieldToEventLoop } from '../../../core/api/ports.ts'
 import type { InStep, StepStatus } from '../../in-step.ts'
@@ -64,12 +65,7 @@ export function openMirror(ports: MirrorPorts): Mirror {
   const collections = openCollections({ ...ports, objects })
 
   /** One thing at a time: what is kept of an object is never older than what was kept before. */
-  let last: Promise<unknown> = Promise.resolve()
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = last.then(work, work)
-    last = next.catch(() => {})
-    return next
-  }
+  const { add: inTurn, over } = openSerialQueue()
   async function look(href: string, collection: string): Promise<KeptObject | undefined> {
     const object = await client.get(href)
     if (object) await objects.keep([object], collection)
@@ -99,7 +95,7 @@ export function openMirror(ports: MirrorPorts): Mirror {
     sync: sync.now,
     async close() {
       await sync.close()
-      await last
+      await over()
     },
     async forget() {
       await objects.dropAll()

@@ -3,11 +3,13 @@ export interface SerialQueue {
   /** Resolves or rejects as the task does. */
   add<T>(task: () => Promise<T>): Promise<T>
   busy(): boolean
+  /** Resolves when all that was added until now is over, however it ended. */
+  over(): Promise<void>
 }
 
 /** An empty queue. */
 export function openSerialQueue(): SerialQueue {
-  let tail: Promise<unknown> = Promise.resolve()
+  let tail: Promise<void> = Promise.resolve()
   let waiting = 0
   return {
     add(task) {
@@ -24,5 +26,6 @@ export function openSerialQueue(): SerialQueue {
       return run
     },
     busy: () => waiting > 0,
+    over: () => tail,
   }
 }
