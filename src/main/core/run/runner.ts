@@ -80,6 +80,11 @@ export function openRunner<S extends RunBook>(
         await record(pending)
         throw lost.reason
       }
+      if (session.calledOff.has(runId)) {
+        // no step begins any more: whoever called it off has the next turn of the session
+        await record(pending)
+        break
+      }
     }
     const rested = await session.run(runId)
     armDeadlines(session, rested)

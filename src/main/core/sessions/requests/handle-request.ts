@@ -51,8 +51,7 @@ async function handleIn(
       return await takeAct(context, session, request)
     case 'cancel':
       // what is under way has to hear of it before its turn
-      if (session.memory.unfinished().some(({ runId }) => runId === request.runId))
-        session.memory.calledOff.add(request.runId)
+      if (isToStop(context, session, request)) session.memory.calledOff.add(request.runId)
       return await context.inTurn(session, () => takeCancel(context, session, request))
     case 'rename':
       return await rename(context, session, request.title)
@@ -62,6 +61,16 @@ async function handleIn(
       return assertNever(request)
   }
 }
+
+/** Only who may cancel a run stops it on its way. */
+const isToStop = (
+  { ports: { catalogue } }: RequestContext,
+  session: OpenSession,
+  { runId, agent }: Request<'cancel'>,
+): boolean =>
+  session.memory
+    .unfinished()
+    .some((run) => run.runId === runId && isInAgentScope(agent, catalogue, run, openSteps(run)))
 
 async function takeCancel(
   context: RequestContext,
