@@ -4,6 +4,8 @@ import {
   type ClientCapabilities,
   ProtocolError,
   ProtocolErrorCode,
+  SdkError,
+  SdkErrorCode,
   Server,
   type ServerContext,
 } from '@modelcontextprotocol/server'
@@ -67,6 +69,7 @@ export function openServing(ports: McpPorts, conversations: Conversations) {
         requestId: requestIdOf(context) ?? (ports.ids.next('m') as ClientMessageId),
         goesOn: stateOf(context),
         signal: context.mcpReq.signal,
+        calledOff: () => isCalledOff(context.mcpReq.signal),
         progress: progressOf(context),
       })
     })
@@ -90,6 +93,13 @@ function clientOf(server: Server, { mcpReq }: ServerContext): Pick<ToolCall, 'cl
     asksPerson: form !== undefined && (form.form !== undefined || form.url === undefined),
   }
 }
+
+/**
+ * Whether the client said that it wants no answer any more (`notifications/cancelled`). A connection that ends aborts what
+ * is under way too, by an error of the SDK's, which no client can send.
+ */
+const isCalledOff = ({ aborted, reason }: AbortSignal): boolean =>
+  aborted && !(reason instanceof SdkError && reason.code === SdkErrorCode.ConnectionClosed)
 
 function requestIdOf({ mcpReq }: ServerContext): ClientMessageId | undefined {
   return ClientMessageId.safeParse((mcpReq._meta as Record<string, unknown> | undefined)?.[requestIdMeta])

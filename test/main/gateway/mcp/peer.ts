@@ -1,13 +1,16 @@
 import { Client, StreamableHTTPClientTransport, type Transport } from '@modelcontextprotocol/client'
+import type { Action } from '../../../../src/main/core/api/action.ts'
+import type { Planner } from '../../../../src/main/core/api/planner.ts'
 import type { GatewayOptions } from '../../../../src/main/gateway/options.ts'
 import { scope } from '../../../world/assistant.ts'
 import { openProduct, type Product } from '../../../world/product.ts'
 import { type ProductGateway, startProductGateway } from '../scripted/product-gateway.ts'
+import { socketClient } from './socket-client.ts'
 
 export interface McpWorld {
   readonly product: Product
   readonly served: ProductGateway
-  /** An official client over streamable HTTP. `era`: which revision it opens with. */
+  /** An official client over streamable HTTP, or a socket. `era`: which revision it opens with. */
   client(how?: PeerOptions): Promise<Client>
   stop(): Promise<void>
 }
@@ -18,7 +21,7 @@ export interface PeerOptions {
   readonly era?: 'modern' | 'legacy'
   /** what its person says to a form; without it, it shows none */
   readonly answers?: (asked: Asked) => Answer | Promise<Answer>
-  readonly transport?: Transport
+  readonly over?: 'http' | 'socket'
 }
 
 export interface Asked {
@@ -31,10 +34,22 @@ export interface Answer {
 }
 
 /** The whole product behind the real gateway, with official MCP clients for peers. */
-export async function openMcpWorld(options: Partial<GatewayOptions> = {}): Promise<McpWorld> {
-  const product = await openProduct()
+export async function openMcpWorld(
+  options: Partial<GatewayOptions> = {},
+  {
+    more = [],
+    planner,
+  }: {
+    /** actions beside the workspace's own */
+    readonly more?: readonly Action[]
+    readonly planner?: Planner
+  } = {},
+): Promise<McpWorld> {
+  const other = (id: string) => more.find((each) => each.id === id)
+  const product = await openProduct(undefined, undefined, undefined, planner && (() => ({ planner })), other)
+  const all = [...product.catalogue().offered, ...more]
   const served = await startProductGateway(product, {
-    actions: () => product.catalogue().offered,
+    actions: () => (more.length === 0 ? product.catalogue().offered : all),
     views: {
       look: async (whose, query) => {
         if (whose.user !== scope.user) throw new Error('only one is seeded')
@@ -52,7 +67,7 @@ export async function openMcpWorld(options: Partial<GatewayOptions> = {}): Promi
       token = served.gateway.launchToken,
       era = 'modern',
       answers,
-      transport,
+      over = 'http',
     } = {}) {
       const client = new Client(
         { name, version: '1.0.0' },
@@ -65,13 +80,13 @@ export async function openMcpWorld(options: Partial<GatewayOptions> = {}): Promi
         client.setRequestHandler('elicitation/create', async ({ params }) => ({
           ...(await answers(params as unknown as Asked)),
         }))
+      const headers = { authorization: `Bearer ${token}` }
       const http = new URL('/mcp', served.ws.replace(/^ws/, 'http'))
-      await client.connect(
-        transport ??
-          new StreamableHTTPClientTransport(http, {
-            requestInit: { headers: { authorization: `Bearer ${token}` } },
-          }),
-      )
+      const transport: Transport =
+        over === 'socket'
+          ? socketClient(`${served.ws}/api/ws/mcp`, headers).transport
+          : new StreamableHTTPClientTransport(http, { requestInit: { headers } })
+      await client.connect(transport)
       clients.push(client)
       return client
     },

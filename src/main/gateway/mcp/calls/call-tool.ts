@@ -32,7 +32,10 @@ export interface ToolCall {
   readonly goesOn:
     | { readonly state: CallState; readonly responses?: Readonly<Record<string, unknown>> }
     | undefined
+  /** ends with the connection, or when the client calls this call off */
   readonly signal: AbortSignal
+  /** Whether the client itself called it off. One that is merely gone did not: its run goes on without it. */
+  calledOff(): boolean
   progress(report: RunReport): void
 }
 
@@ -163,7 +166,7 @@ export function openToolCalls(ports: McpPorts, conversations: Conversations) {
     const followed = await askAndFollow(ports, session, ask, how)
     if (!followed.ok) return refusal(followed.error)
     const { runId, completed, waits } = followed.value
-    if (call.signal.aborted && !completed)
+    if (call.calledOff() && !completed)
       await assistant.submit(scope, { kind: 'cancel', sessionId: session, runId, agent })
     // what is asked again is asked by another id; who answered nothing is not asked twice
     if (waits.length > 0 && call.asksPerson && !call.signal.aborted) return askPerson(session, followed.value)
