@@ -76,8 +76,6 @@ export interface OpenAccount {
   status(): { readonly syncedAt: number | null; readonly leftOut?: number; readonly trouble?: string }
   /** ends what it does; resolves when nothing is under way any more */
   close(): Promise<void>
-  /** forgets what is kept of the place on this computer, after `close` */
-  forget(): Promise<void>
 }
 
 /** How to get into a place that is looked at. */

@@ -57,6 +57,14 @@ export function openCredentials(ports: {
   /** how often each account was given something to get in by: what was begun with an earlier one is not kept */
   const given = new Map<string, number>()
 
+  /** What was begun with what was given before comes to nothing. */
+  function startOver(key: string): void {
+    given.set(key, (given.get(key) ?? 0) + 1)
+    renewals.delete(key)
+    providers.delete(key)
+    tokens.delete(key)
+  }
+
   async function secretOf({ key, name }: Account, secret: keyof typeof secretNames): Promise<string> {
     const found = await vault.get(key, secretNames[secret])
     if (found !== undefined) return found
@@ -134,10 +142,7 @@ export function openCredentials(ports: {
     },
     clientSecret: (key) => vault.get(key, secretNames.clientSecret),
     async keep(key, fresh) {
-      given.set(key, (given.get(key) ?? 0) + 1)
-      renewals.delete(key)
-      providers.delete(key)
-      tokens.delete(key)
+      startOver(key)
       if (fresh.kind === 'password') return keepOnly(key, { password: fresh.password })
       const { clientSecret } = fresh
       await keepOnly(key, {
@@ -156,9 +161,10 @@ export function openCredentials(ports: {
         return lasting === undefined || (await revoke(account, signIn, lasting)) ? 'revoked' : 'not_reached'
       }
       const became = await consent()
+      startOver(key)
       await keepOnly(key, {})
-      tokens.delete(key)
-      providers.delete(key)
+      // what was renewed meanwhile, with what was still there, is not kept behind it
+      startOver(key)
       return became
     },
   }

@@ -18,6 +18,7 @@ import type { Account, KindPorts, OpenAccount, SignedIn } from './account-kind.t
 import { type Credentials, credentialOf, type Given } from './credentials.ts'
 import type { AccountKinds, KindRow } from './kinds.ts'
 import { openAccountsTable } from './local/accounts-table.ts'
+import { forgetAccount } from './local/forget-account.ts'
 
 /** The accounts of a home: what is bound, what can be asked of it, and what of it services get to see. */
 export interface Accounts {
@@ -41,7 +42,7 @@ export interface Accounts {
     key: string,
   ): Promise<{ login: string; kind: SignInKind; signIn: SignedIn; clientSecret: string | undefined }>
   rename(key: string, name: string): Promise<AccountView>
-  /** Forgets it and its secrets; where they cannot be had, behind a shut vault, it stays as it was. */
+  /** Forgets it, its secrets and all that is kept of it; where the vault is shut it stays as it was, and at work. */
   remove(key: string): Promise<Consent>
   /** Whether an account stands on what that person consented to; of any person where it is not known who it was. */
   usesConsent(given: Pick<SignedIn, 'provider' | 'clientId'>, login: string | undefined): boolean
@@ -129,11 +130,20 @@ export function openAccounts(
     bring(account)
   }
 
-  const letGo = async (key: string, forget: boolean): Promise<void> => {
+  const letGo = async (key: string): Promise<void> => {
     const opened = open.get(key)
     open.delete(key)
     await opened?.close()
-    if (forget) await opened?.forget()
+  }
+  /** Changes an account while nothing of it is under way; where that fails it goes on as it was. */
+  const whileClosed = async <T>(account: Account, change: () => Promise<T>): Promise<T> => {
+    await letGo(account.key)
+    try {
+      return await change()
+    } catch (thrown) {
+      bring(account)
+      throw thrown
+    }
   }
 
   /** A name for ids: letters and digits of what people call it. */
@@ -184,7 +194,7 @@ export function openAccounts(
     },
     async close() {
       running = false
-      await Promise.all([...open.keys()].map((key) => letGo(key, false)))
+      await Promise.all([...open.keys()].map(letGo))
     },
     list: () => [...accounts.values()].map(view),
     async add(owner, { kind, name, realm, ...place }, given) {
@@ -218,8 +228,7 @@ export function openAccounts(
       const { facts, found } = await kindOf(account).check(access, ports)
       if (!found || facts.some(isMissing)) throw refusal(facts)
       const repaired = { ...account, login: access.login, ...found, ...(given && signInOf(given)) }
-      await letGo(key, false)
-      await keep(repaired, given)
+      await whileClosed(account, () => keep(repaired, given))
       return { account: view(repaired), facts: [...facts] }
     },
     async signedIn(key) {
@@ -237,11 +246,14 @@ export function openAccounts(
       const account = known(key)
       const { signIn, login } = account
       const others = [...accounts.values()].filter((other) => other.key !== key)
-      const consent = await credentials.forget(account, signIn !== undefined && uses(others, signIn, login))
-      await letGo(key, true)
-      await log.unit(() => table.remove(key))
-      accounts.delete(key)
-      return consent
+      const isShared = signIn !== undefined && uses(others, signIn, login)
+      return whileClosed(account, async () => {
+        const consent = await credentials.forget(account, isShared)
+        await forgetAccount(ports, account)
+        await log.unit(() => table.remove(key))
+        accounts.delete(key)
+        return consent
+      })
     },
     usesConsent: (signIn, login) => uses([...accounts.values()], signIn, login),
     async setDefault(owner, service, key) {

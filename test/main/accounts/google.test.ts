@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openCliClient } from '../../../src/main/cli/client.ts'
 import { createHost } from '../../../src/main/host/create-host.ts'
@@ -167,6 +168,46 @@ test('“lunch with Marco” is approved, lies at Google, mails Marco once, is m
   // three bytes stand in any database by chance, a token does not
   expect(kept.match(/(?:ya29\.|1\/\/)[\w-]{12,}/g)).toBeNull()
   expect(await call(`${accountPaths.remove}?key=google`)).toEqual({ consent: 'revoked' })
+})
+
+test('an account that is let go leaves nothing in the database, also of services it went without lately', async () => {
+  google.tasks.insert({ title: 'Send the invoice' })
+  google.people.insert({ names: [{ givenName: 'Dana' }] })
+  google.primary.insert({
+    ...{ id: 'planned', summary: 'Planned' },
+    ...{ start: { dateTime: '2026-03-13T10:00:00Z' }, end: { dateTime: '2026-03-13T11:00:00Z' } },
+  })
+  const { added } = SignInFollowed.parse((await signIn(signInPaths.add, asked())).said)
+  const { key } = added!.account
+  const rows = (table: string): number => tables().get(table) ?? 0
+  const kept = ['google_task', 'google_person', 'google_event']
+  await expect.poll(() => kept.every((table) => rows(table) > 0), { timeout: 30_000 }).toBe(true)
+  google.faults.push({ what: 'off', method: 'tasks.tasklists.list' })
+  google.faults.push({ what: 'off', method: 'people.people.connections.list' })
+  const repaired = SignInFollowed.parse((await signIn(`${signInPaths.again}?key=${key}`, {})).said)
+  expect(repaired.added?.account.services).toEqual(['calendar'])
+  expect(kept.every((table) => rows(table) > 0)).toBe(true)
+  await call(`${accountPaths.remove}?key=${key}`)
+  expect([...tables()]).toEqual([])
+
+  /** how many rows of the account each table has, where it has any */
+  function tables(): ReadonlyMap<string, number> {
+    const db = new DatabaseSync(join(home, 'omnii.db'), { readOnly: true })
+    const names = db.prepare(`select name from sqlite_schema where type = 'table'`).all()
+    const counted = names.map(({ name }) => {
+      const rows = db.prepare(`select * from "${name}"`).all()
+      const ours = rows.filter((row) =>
+        Object.entries(row).some(
+          ([column, value]) =>
+            (column === 'account' && value === key) ||
+            (['realm', 'owner'].includes(column) && `${value}`.match(`[@#]${key}(/|$)`)),
+        ),
+      )
+      return [`${name}`, ours.length] as const
+    })
+    db.close()
+    return new Map(counted.filter(([, n]) => n > 0))
+  }
 })
 
 test('an account with the calendar alone goes on, says what it could have as well, and gets it by one repair', async () => {

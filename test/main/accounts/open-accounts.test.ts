@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import type { AccountKind } from '../../../src/main/accounts/account-kind.ts'
 import { openCredentials } from '../../../src/main/accounts/credentials.ts'
@@ -6,6 +6,7 @@ import { kindRow } from '../../../src/main/accounts/kinds.ts'
 import { accountsMigration } from '../../../src/main/accounts/local/accounts-table.ts'
 import { providerRows } from '../../../src/main/accounts/oauth/providers.ts'
 import { type Accounts, openAccounts } from '../../../src/main/accounts/open-accounts.ts'
+import { OmniiError } from '../../../src/main/core/api/errors.ts'
 import { openVault } from '../../../src/main/host/vault/open-vault.ts'
 import type { LocalProviders } from '../../../src/main/services/accounts/bind-providers.ts'
 import { calendarMigration } from '../../../src/main/services/calendar/local/migration.ts'
@@ -30,6 +31,8 @@ let made = 0
 const ids = { next: (prefix: string) => `${prefix}${++made}` }
 const self = () => ({ name: 'Alex Reed', email: 'alex@reed.test' })
 
+/** what was ended and forgotten, in order */
+const happened: string[] = []
 /** Places that keep a calendar in a database of their own, and let in who says the word. */
 const shelf: AccountKind<{ readonly trust?: string }> = {
   settings: z.strictObject({ trust: z.string().exactOptional() }),
@@ -54,8 +57,9 @@ const shelf: AccountKind<{ readonly trust?: string }> = {
       start() {},
       sync: async () => {},
       status: () => ({ syncedAt: 5 }),
-      close: async () => {},
-      forget: async () => {},
+      async close() {
+        happened.push('closed')
+      },
     }
   },
 }
@@ -157,6 +161,27 @@ test('an account is called another name, tested, repaired and let go', async () 
   expect(boundIn(accounts, db, scope)).toEqual(['=this computer'])
   expect(await vault.get('alex', 'password')).toBeUndefined()
   await expect(accounts.test('alex')).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('an account is let go once nothing of it is at work, and works on where its secrets cannot be forgotten', async () => {
+  const db = home()
+  const { accounts, vault } = openRoom(db)
+  await accounts.add(scope, adding, sesame)
+  happened.length = 0
+  const removing = vi.spyOn(vault, 'remove').mockImplementation(async () => {
+    happened.push('asked the vault')
+    throw new OmniiError('vault_unavailable')
+  })
+  await expect(accounts.remove('alex')).rejects.toMatchObject({ code: 'vault_unavailable' })
+  expect(happened).toEqual(['closed', 'asked the vault'])
+  expect(accounts.list()).toMatchObject([{ key: 'alex', syncedAt: 5 }])
+  expect(boundIn(accounts, db, scope)).toEqual(['alex=alex@shelf.test', '=this computer'])
+  vi.spyOn(vault, 'set').mockRejectedValueOnce(new OmniiError('vault_unavailable'))
+  await expect(accounts.repair('alex', {}, sesame)).rejects.toMatchObject({ code: 'vault_unavailable' })
+  expect(boundIn(accounts, db, scope)).toEqual(['alex=alex@shelf.test', '=this computer'])
+  removing.mockRestore()
+  await accounts.remove('alex')
+  expect(boundIn(accounts, db, scope)).toEqual(['=this computer'])
 })
 
 test('an account whose settings cannot be read is listed with that, and keeps no other from opening', async () => {

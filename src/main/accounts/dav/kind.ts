@@ -56,7 +56,6 @@ export const davKind: AccountKind<DavSettings> = {
       start: mirror.start,
       sync: mirror.sync,
       status: mirror.status,
-      forget: mirror.forget,
       async close() {
         await mirror.close()
         close()

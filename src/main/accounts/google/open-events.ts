@@ -26,12 +26,6 @@ export function openGoogleEvents(
     service: 'calendar',
     everRead: () => tables.calendars().some(({ token }) => token !== null),
     round: (isOver, inTurn) => syncEvents({ http, tables, kept, zone, commit, inTurn }, isOver),
-    async forget() {
-      for (const { id } of tables.calendars()) {
-        await kept.drop(tables.idsIn(id))
-        await commit(async () => tables.dropCalendar(id))
-      }
-    },
   })
   const calendar = openGoogleCalendar({
     ...{ http, tables, kept, local, own, whose, account, inTurn, words, me, fresh },

@@ -29,13 +29,6 @@ export function openPeople(ports: PartPorts): GooglePart & { readonly contacts: 
     service: 'contacts',
     everRead: () => tables.token() !== undefined,
     round: (isOver, inTurn) => inTurn(() => book.sync(isOver)),
-    async forget() {
-      await book.drop(tables.ids())
-      await commit(() => {
-        tables.forget()
-        sent.forget()
-      })
-    },
   })
   const contacts = openGoogleContacts({
     ...{ http, tables, book, local, own, whose, account, sentWrites, fresh, inTurn },

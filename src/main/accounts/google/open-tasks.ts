@@ -29,13 +29,6 @@ export function openTaskLists(ports: PartPorts): GooglePart & { readonly tasks: 
     service: 'tasks',
     everRead: () => tables.lists().some(({ readTo }) => readTo !== null),
     round: (isOver, inTurn) => syncTasks({ ...place, inTurn }, isOver),
-    async forget() {
-      for (const { id } of tables.lists()) await kept.drop(tables.idsIn(id))
-      await commit(() => {
-        tables.forget()
-        sent.forget()
-      })
-    },
   })
   const tasks = openGoogleTasks({
     ...{ sync: { ...place, inTurn }, local, own, whose, account, sentWrites, fresh },

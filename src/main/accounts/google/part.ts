@@ -28,8 +28,6 @@ export interface GooglePart {
   sync(): Promise<void>
   status(): StepStatus
   close(): Promise<void>
-  /** forgets what is kept of it here */
-  forget(): Promise<void>
 }
 
 /** Keeps what is here of a service in step with what is there: a round at a time, each write in its turn. */
@@ -39,13 +37,11 @@ export function openPart(
     service,
     everRead,
     round,
-    forget,
   }: {
     readonly service: GoogleService
     /** whether anything was read from there before, today or earlier */
     readonly everRead: () => boolean
     readonly round: (isOver: () => boolean, inTurn: SerialQueue['add']) => Promise<void>
-    readonly forget: () => Promise<void>
   },
 ) {
   const { add: inTurn, over } = openSerialQueue()
@@ -64,7 +60,6 @@ export function openPart(
       await inStep.close()
       await over()
     },
-    forget,
   }
   return { part, inTurn, fresh: inStep.fresh }
 }
@@ -90,8 +85,5 @@ export const joinParts = (parts: readonly GooglePart[]): GooglePart => ({
   },
   async close() {
     await Promise.all(parts.map((part) => part.close()))
-  },
-  async forget() {
-    for (const part of parts) await part.forget()
   },
 })

@@ -250,6 +250,22 @@ test('a renewal that comes back late does not take the place of a newer permissi
   expect(await room.vault.get('alex', 'refresh-token')).toBe('newer-lasting')
 })
 
+test('what is renewed while an account is forgotten is not kept behind it', async () => {
+  const room = openRoom()
+  await (await signIn(room)).ended
+  const [account] = room.kept()
+  room.clock.pass(3_600_000)
+  const credential = room.credentials.of(account!)
+  const early = credential().catch(() => {})
+  const forgotten = room.credentials.forget(account!, false)
+  const late = credential().catch(({ code }) => code)
+  await Promise.all([early, late, forgotten])
+  expect(await forgotten).toBe('revoked')
+  for (const name of ['refresh-token', 'client-secret'])
+    expect(await room.vault.get('alex', name)).toBeUndefined()
+  await expect(credential()).rejects.toMatchObject({ code: 'auth_required' })
+})
+
 test('a vault that is shut keeps an account from being removed by half', async () => {
   const room = openRoom()
   await (await signIn(room)).ended

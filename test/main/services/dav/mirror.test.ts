@@ -192,15 +192,3 @@ test('what is deleted comes back with everything it had', async () => {
   expect((await own.client.get(href('a')))?.text).toContain('X-COLOUR;A=b:c')
   own.close()
 })
-
-test('an account that is let go leaves nothing behind here, and everything there', async () => {
-  const { own, db, href, put, titles } = await opened()
-  await put('a', 'One')
-  await titles()
-  await own.mirror.close()
-  await own.mirror.forget()
-  for (const table of ['dav_object', 'dav_row', 'dav_collection', 'calendar_event'])
-    expect(db.all(`select * from ${table}`)).toEqual([])
-  expect(await own.client.get(href('a'))).toBeDefined()
-  own.close()
-})

@@ -174,15 +174,6 @@ export const openDavTables = (db: Database, account: string) => {
     /** What was deleted under an id, as it was. */
     removed: (id: string): { readonly href: string; readonly text: string } | undefined =>
       db.get('select href, text from dav_removed where account = ? and id = ? order by at desc', account, id),
-    /** Some of what is kept of the account is forgotten; returns the rows of the services' tables that go with it. */
-    someObjects: (limit: number): readonly string[] =>
-      db
-        .all<{ href: string }>('select href from dav_object where account = ? limit ?', account, limit)
-        .map(({ href }) => href),
-    forgetRest(): void {
-      for (const table of ['dav_collection', 'dav_home', 'dav_row', 'dav_removed'])
-        db.run(`delete from ${table} where account = ?`, account)
-    },
   }
 }
 export type DavTables = ReturnType<typeof openDavTables>

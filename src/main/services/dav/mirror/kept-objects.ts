@@ -10,7 +10,6 @@ const say = en.accounts.dav
 /** a larger object is named and left out */
 const mostChars = 1_000_000
 /** objects taken away in one go when an account is let go */
-const page = 50
 
 /** Objects of an account and the rows read from them, put and taken away together. */
 export interface KeptObjects {
@@ -18,7 +17,6 @@ export interface KeptObjects {
   keep(objects: readonly DavObject[], collection: string): Promise<void>
   /** Takes an object and its rows away. */
   drop(href: string): Promise<void>
-  dropAll(): Promise<void>
   /** One commit of its own. */
   commit(body: () => Promise<void>): Promise<void>
   kindOf(text: string): ObjectKind | undefined
@@ -93,10 +91,6 @@ export function openKeptObjects({
           return left.length > 0
         })
       await yieldToEventLoop()
-    },
-    async dropAll() {
-      for (let some = tables.someObjects(page); some.length > 0; some = tables.someObjects(page))
-        for (const href of some) await drop(href)
     },
   }
 }

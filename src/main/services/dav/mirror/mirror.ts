@@ -29,7 +29,6 @@ export interface MirrorPorts {
 export interface Mirror extends Pick<InStep, 'start' | 'close' | 'fresh'> {
   readonly tables: DavTables
   readonly homes: DavHomes
-  forget(): Promise<void>
   /** Brings everything in step. Rejects with OmniiError. */
   sync(): Promise<void>
   /** `leftOut`: how many things there cannot be read */
@@ -96,10 +95,6 @@ export function openMirror(ports: MirrorPorts): Mirror {
     async close() {
       await sync.close()
       await over()
-    },
-    async forget() {
-      await objects.dropAll()
-      await objects.commit(async () => tables.forgetRest())
     },
     status: () => ({ ...sync.status(), leftOut: tables.leftOut() }),
     home: collections.home,

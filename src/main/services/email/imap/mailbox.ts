@@ -23,8 +23,6 @@ export interface ImapMailbox {
   sync(): Promise<void>
   status(): { readonly syncedAt: number | null; readonly trouble?: string }
   close(): Promise<void>
-  /** forgets what is kept of it here */
-  forget(): Promise<void>
 }
 
 /** how often what cannot be listened to is asked for, and what waits to leave is looked at, in milliseconds */
@@ -254,13 +252,6 @@ export function openImapMailbox(ports: ImapPorts): ImapMailbox {
       await sending.quiet()
       await line.close()
       await Promise.allSettled([running, next, tending])
-    },
-    async forget() {
-      for (let some = index.forgetSome(50); some.length > 0; some = index.forgetSome(50))
-        await commit(async () => {
-          for (const id of some) await kept.remove(scope, id)
-        })
-      await commit(() => index.forgetRest())
     },
   }
 }

@@ -196,22 +196,12 @@ export function openRemoteIndex(db: Database, owner: string) {
     dropLeaving: (id: string): void => drop('mail_leaving', id),
     /** It left: it waits no more, and was not withdrawn either. */
     dropOutgoing: (id: string): void => drop('mail_outgoing', id),
-    /** Forgets up to `limit` of what is kept of the account; false when there is nothing more. */
-    forgetSome(limit: number): readonly string[] {
+    /** whose its rows are */
+    owner,
+    /** Up to `limit` of the mails that are kept of the account. */
+    some(limit: number): readonly string[] {
       const sql = 'SELECT id FROM mail_message WHERE owner = ? LIMIT ?'
       return db.all<{ id: string }>(sql, owner, limit).map(({ id }) => id)
-    },
-    forgetRest(): void {
-      for (const table of [
-        'mail_remote',
-        'mail_remote_folder',
-        'mail_conversation',
-        'mail_leaving',
-        'mail_draft',
-        'mail_outgoing',
-        'mail_withdrawn',
-      ])
-        db.run(`DELETE FROM ${table} WHERE owner = ?`, owner)
     },
   }
 }

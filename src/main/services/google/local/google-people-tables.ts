@@ -52,8 +52,4 @@ export const openGooglePeopleTables = (db: Database, account: string) => ({
   sweep(before: number): void {
     db.run('delete from google_person where account = ? and gone_at < ?', account, before)
   },
-  forget(): void {
-    for (const table of ['google_book', 'google_person'])
-      db.run(`delete from ${table} where account = ?`, account)
-  },
 })

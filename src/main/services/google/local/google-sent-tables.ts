@@ -22,7 +22,4 @@ export const openGoogleSentTables = (db: Database, account: string) => ({
   sweep(before: number): void {
     db.run('delete from google_sent where account = ? and at < ?', account, before)
   },
-  forget(): void {
-    db.run('delete from google_sent where account = ?', account)
-  },
 })

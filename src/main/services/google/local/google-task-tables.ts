@@ -103,8 +103,4 @@ export const openGoogleTaskTables = (db: Database, account: string) => ({
   putMade(key: string, id: string): void {
     db.run('insert or replace into google_task_made (account, key, id) values (?, ?, ?)', account, key, id)
   },
-  forget(): void {
-    for (const table of ['google_task_list', 'google_task', 'google_task_made'])
-      db.run(`delete from ${table} where account = ?`, account)
-  },
 })

@@ -282,13 +282,3 @@ test('a quota is waited for, and an API that is off says where it is switched on
     message: expect.stringMatching(/People API is off.*apis\/api\/people\.googleapis\.com/),
   })
 })
-
-test('what is forgotten leaves nothing here', async () => {
-  const db = database()
-  const { google, sync, forget } = await openPlace(db)
-  google.people.insert(dana)
-  await sync()
-  await forget()
-  for (const table of ['contact', 'contact_name', 'google_person', 'google_book', 'google_sent'])
-    expect(db.all(`select * from ${table}`)).toEqual([])
-})

@@ -267,12 +267,3 @@ test('half a change is carried on: what Google has of it is kept here with the r
   expect(await tasks.written(scope, write, 'p')).toMatchObject({ happened: 'yes', now: patch })
   expect(await tasks.get(scope, task.id)).toMatchObject(patch)
 })
-
-test('what is forgotten leaves nothing here', async () => {
-  const db = database()
-  const { tasks, forget } = await openPlace(db)
-  await tasks.create(scope, aTask(), order())
-  await forget()
-  for (const table of ['task', 'google_task', 'google_task_list', 'google_task_made'])
-    expect(db.all(`select * from ${table}`)).toEqual([])
-})
