@@ -182,7 +182,8 @@ const orders: Readonly<Record<string, (rest: readonly string[]) => CliArgs | und
     return known && baseUrl === undefined ? { kind: 'models', does } : undefined
   },
   settings([does, path, ...value]) {
-    if (does === undefined) return { kind: 'settings', does: 'list' }
+    if (does === undefined || (does === 'get' && path === undefined))
+      return { kind: 'settings', does: 'list' }
     if (does === 'get' && path !== undefined && value.length === 0) return { kind: 'settings', does, path }
     if (does === 'set' && path !== undefined && value.length > 0)
       return { kind: 'settings', does, path, value: value.join(' ') }

@@ -55,7 +55,7 @@ async function carried(
     case 'set': {
       if (!dryRun) prepare()
       const before = settingAt(store.current(), order.path)
-      const after = settingAt(store.change(order.path, typedValue(order.value), dryRun), order.path)
+      const after = settingAt(store.change(order.path, typedValue(order.value, before), dryRun), order.path)
       return say.settingChanged(order.path, show(before), show(after), dryRun)
     }
     case 'reset': {
@@ -72,12 +72,12 @@ async function carried(
   }
 }
 
-/** What is typed is JSON where it reads as JSON (9, true, ["a"]), else the text itself. */
-function typedValue(text: string): unknown {
+/** What is typed is JSON where it reads as JSON (9, true, ["a"]), else the text itself; for a list, its texts between commas. */
+function typedValue(text: string, before: unknown): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return text
+    return Array.isArray(before) ? text.split(',').map((one) => one.trim()) : text
   }
 }
 

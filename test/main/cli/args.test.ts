@@ -52,6 +52,7 @@ test.each([
     { kind: 'say', text: 'accounts default everything local' },
   ],
   [['settings'], { kind: 'settings', does: 'list' }],
+  [['settings', 'get'], { kind: 'settings', does: 'list' }],
   [['settings', 'get', 'zone'], { kind: 'settings', does: 'get', path: 'zone' }],
   [
     ['settings', 'set', 'name', 'Ada', 'Byron'],

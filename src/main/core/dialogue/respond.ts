@@ -79,6 +79,8 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
   const claimed = utterance.mode.kind === 'pick' && pickShown(planning) !== undefined
   const pointed = claimed ? undefined : await pointAtShown(planning, asked)
   if (pointed) return pointed
+  const own = pillarOf(planning.agent)
+  const ofPillar = own && speak.ofPillar[own]
   switch (utterance.mode.kind) {
     case 'undo':
       return undoLast(planning, asked)
@@ -110,22 +112,24 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
     case 'again':
       return repeatCommand(planning, asked, utterance.mode)
     case 'greeting':
-      return say(run, speak.greeting, { suggestions: nearestExamples(planning, []) })
+      return say(run, ofPillar?.greeting ?? speak.greeting, { suggestions: nearestExamples(planning, []) })
     case 'chat': {
-      if (utterance.mode.about !== 'last')
-        return say(run, speak.chat[utterance.mode.about], { suggestions: nearestExamples(planning, []) })
+      const { about } = utterance.mode
+      if (about !== 'last') {
+        const text = (about === 'name' ? ofPillar?.name : undefined) ?? speak.chat[about]
+        return say(run, text, { suggestions: nearestExamples(planning, []) })
+      }
       const before = session.runs(run.runId)[0]
       return say(run, before ? speak.lastSaid(before.text) : speak.nothingSaid)
     }
     case 'thanks':
       return say(run, speak.thanks)
     case 'help': {
-      const own = pillarOf(planning.agent)
       const about = utterance.mode.about ?? own
       if (own !== undefined && about !== own) return notMine(planning, run)
       return about === undefined
         ? say(run, speak.help, { suggestions: nearestExamples(planning, []) })
-        : say(run, speak.helpWith[about], { suggestions: examplesOf(planning, about) })
+        : say(run, speak.ofPillar[about].help, { suggestions: examplesOf(planning, about) })
     }
     case 'approve':
     case 'decline':

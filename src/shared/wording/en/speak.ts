@@ -122,14 +122,43 @@ export const speak = {
   greeting: 'Hello. Tell me what you would like done with your calendar, tasks, contacts or mail.',
   thanks: 'You are welcome.',
   help: 'I look after your calendar, tasks, contacts and mail. You can say, for instance:',
-  helpWith: {
-    calendar: 'With your calendar I can, for instance:',
-    tasks: 'With your tasks I can, for instance:',
-    contacts: 'With your contacts I can, for instance:',
-    email: 'With your mail I can, for instance:',
-    insights: 'From your calendar, mail and tasks together I can, for instance:',
-    operations: 'With routines and procedures I can, for instance:',
-    content: 'I can, for instance:',
+  /** what the liaison for one pillar says of itself; the guide answers "what can you do with my tasks?" by its `help` */
+  ofPillar: {
+    calendar: {
+      help: 'With your calendar I can, for instance:',
+      greeting: 'Hello. Tell me what you would like done with your calendar.',
+      name: 'I am Omnii. Here I look after your calendar.',
+    },
+    tasks: {
+      help: 'With your tasks I can, for instance:',
+      greeting: 'Hello. Tell me what you would like done with your tasks.',
+      name: 'I am Omnii. Here I look after your tasks.',
+    },
+    contacts: {
+      help: 'With your contacts I can, for instance:',
+      greeting: 'Hello. Tell me what you would like done with your contacts.',
+      name: 'I am Omnii. Here I look after your contacts.',
+    },
+    email: {
+      help: 'With your mail I can, for instance:',
+      greeting: 'Hello. Tell me what you would like done with your mail.',
+      name: 'I am Omnii. Here I look after your mail.',
+    },
+    insights: {
+      help: 'From your calendar, mail and tasks together I can, for instance:',
+      greeting: 'Hello. Ask me what your calendar, mail and tasks say together.',
+      name: 'I am Omnii. Here I answer from your calendar, mail and tasks together.',
+    },
+    operations: {
+      help: 'With routines and procedures I can, for instance:',
+      greeting: 'Hello. Tell me which routine or procedure you would like.',
+      name: 'I am Omnii. Here I look after routines and procedures.',
+    },
+    content: {
+      help: 'I look after files, and there is nothing yet that I can do with them by words. Files of events, contacts and mails are taken in when you drop them on the window.',
+      greeting: 'Hello. There is nothing yet that I can do with files by words.',
+      name: 'I am Omnii. Here I look after files, and cannot do anything with them by words yet.',
+    },
   },
   why: (when: string, text: string) => `On ${when} you said “${text}”.`,
   whyUndo: (when: string, text: string) => `On ${when} you took something back (“${text}”).`,

@@ -233,17 +233,36 @@ describe('on the native path', () => {
     expect(await guide.next({ type: 'agent_complete' })).toMatchObject({ pillar: 'tasks' })
   })
 
-  test.each([
-    ['calendar', /calendar/i],
-    ['email', /mail/i],
-    ['contacts', /contacts/i],
-  ])('the liaison for %s says what it can do, and nothing of others', async (pillar, words) => {
-    const client = await served.join(`/api/ws/liaison/${pillar}`)
-    client.send(say('what can you do?'))
-    const answer = await client.next({ type: 'agent_message' })
-    expect(answer.message).toMatch(words)
-    expect(answer.message).not.toMatch(/tasks/i)
-    expect(answer.data.suggestions.length).toBeGreaterThan(0)
+  /** what each liaison looks after, in its own words, and whether any action stands behind it */
+  const liaisons = [
+    ['calendar', /your calendar(?!,)/, true],
+    ['tasks', /your tasks/, true],
+    ['contacts', /your contacts/, true],
+    ['email', /your mail/, true],
+    ['insights', /calendar, mail and tasks/, true],
+    ['operations', /routine.* procedure/, true],
+    ['content', /files/, false],
+  ] as const
+
+  test.each(liaisons)(
+    'the liaison for %s says of itself what it can do, and nothing of others',
+    async (pillar, own, acts) => {
+      const client = await served.join(`/api/ws/liaison/${pillar}`)
+      const others = liaisons.filter(([name]) => name !== pillar).map(([, words]) => words)
+      for (const words of ['what can you do?', 'hello', 'what is your name?']) {
+        client.send(say(words))
+        const answer = await client.next({ type: 'agent_message' })
+        expect(answer.message, words).toMatch(own)
+        for (const other of others) expect(answer.message, words).not.toMatch(other)
+        // a list of examples is announced where there are some
+        expect(answer.message.endsWith(':'), words).toBe(acts && words === 'what can you do?')
+        expect(answer.data.suggestions.length > 0, words).toBe(acts)
+      }
+    },
+  )
+
+  test('a liaison sends who asks about another pillar to the guide', async () => {
+    const client = await served.join('/api/ws/liaison/calendar')
     client.send(say('what can you do with my tasks?'))
     expect((await client.next({ type: 'agent_message' })).message).toMatch(/only look after/)
   })
