@@ -129,7 +129,12 @@ export interface ServersPort {
 
 /** What screens show of the workspace, read and never logged. */
 export interface ViewsPort {
-  look(scope: Scope, query: ViewQuery): Promise<Result<ScreenView, WireError>>
+  /** @param signal aborted when nobody waits for it any more */
+  look(
+    scope: Scope,
+    query: ViewQuery,
+    signal?: { readonly aborted: boolean },
+  ): Promise<Result<ScreenView, WireError>>
 }
 
 export interface GatewayOptions {

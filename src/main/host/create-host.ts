@@ -275,10 +275,10 @@ async function open(
     actions: peers.callable,
     servers: peers.admin,
     views: {
-      look: (scope, query) =>
+      look: (scope, query, signal) =>
         asResult(
           query.kind === 'waiting' || query.kind === 'journal'
-            ? assistant.lookAtLog(scope, query)
+            ? assistant.lookAtLog(scope, query, signal)
             : workspace.look(scope, query),
         ),
     },

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { type WireError, wireError } from '../../shared/protocol/errors.ts'
 import type { ViewOf, ViewQuery } from '../../shared/protocol/views/views.ts'
 import { useClient, useClientState } from '../client/context.tsx'
+import { openReread, type Reread } from '../client/reread.ts'
 
 /** What there is of a view: the last that was read stays while a newer one is on its way or cannot be had. */
 export interface Looked<V> {
@@ -15,7 +16,7 @@ const everyMs = 60_000
 
 /**
  * Reads a view of the realm the window is in, and again whenever the workspace changes, the window is looked at again or a
- * minute has passed. @param reason whatever else, when it is another, makes it read anew
+ * minute has passed; once more afterwards where that happens while it is read. @param reason whatever else, when it is another, makes it read anew
  */
 export function useView<Q extends ViewQuery>(query: Q, reason = 0): Looked<ViewOf<Q>> {
   const client = useClient()
@@ -38,7 +39,9 @@ export function useView<Q extends ViewQuery>(query: Q, reason = 0): Looked<ViewO
       document.removeEventListener('visibilitychange', seen)
     }
   }, [reload])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change and a turn are reasons to read anew
+  const why = `${changes} ${turn} ${reason}`
+  const reading = useRef<{ readonly reread: Reread; why: string }>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: why it was read first is looked at below
   useEffect(() => {
     // while there is no connection nobody is asked: it may be that this page is not let in any more
     if (!open) return
@@ -51,11 +54,21 @@ export function useView<Q extends ViewQuery>(query: Q, reason = 0): Looked<ViewO
         return { key, error: found.error, ...(before.key === key && before.view && { view: before.view }) }
       })
     }
-    void look()
+    const reread = openReread(look)
+    reading.current = { reread, why }
+    reread.ask()
     return () => {
       over = true
+      reread.end()
+      reading.current = undefined
     }
-  }, [key, changes, turn, reason, open, client])
+  }, [key, open, client])
+  useEffect(() => {
+    const now = reading.current
+    if (!now || now.why === why) return
+    now.why = why
+    now.reread.ask()
+  }, [why])
 
   const mine = read.key === key
   const view = mine ? read.view : undefined

@@ -1,5 +1,6 @@
 import type { RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
 import type { LogQuery, ScreenView } from '../../../shared/protocol/views/views.ts'
+import type { StopSignal } from './ports.ts'
 
 /** What an assistant is doing, over all sessions: runs under way, cards and questions open, runs a full disk holds up. */
 export interface Activity {
@@ -32,8 +33,8 @@ export interface ActivitySource {
 
 /** What is open and what was done, over all conversations of one person in one realm. */
 export interface Overview {
-  /** Reads only, logs nothing. */
-  lookAtLog(scope: Scope, query: LogQuery): Promise<ScreenView>
+  /** Reads only, logs nothing. Rejects with `cancelled` once nobody waits for it. */
+  lookAtLog(scope: Scope, query: LogQuery, signal?: StopSignal): Promise<ScreenView>
   /** How many commands need the person: those that ask, are in doubt, were stopped or are held up. */
   countOpen(scope: Scope): number
 }

@@ -60,6 +60,8 @@ export interface Connection {
   understanding: number
   /** and those that are views of the workspace */
   looking: number
+  /** the newest of each kind: one that it takes the place of is waited for no more */
+  readonly newest: Map<string, object>
   /** what is written behind each frame, for the token it was made of */
   tail: { readonly of: string | undefined; readonly text: string; readonly bytes: Buffer } | undefined
   /** frames that came while a session is being opened */

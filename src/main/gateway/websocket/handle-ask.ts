@@ -282,8 +282,15 @@ export function openAskHandler(ports: {
     replyTo: string | undefined,
   ): Promise<void> {
     connection.looking += 1
+    const own = {}
+    connection.newest.set(query.kind, own)
+    const signal = {
+      get aborted() {
+        return connection.ws.readyState !== connection.ws.OPEN || connection.newest.get(query.kind) !== own
+      },
+    }
     try {
-      const found = (await ports.views?.look(scope, query)) ?? fail(wireError('not_available'))
+      const found = (await ports.views?.look(scope, query, signal)) ?? fail(wireError('not_available'))
       if (found.ok) sender.reply(connection, { kind: 'view', view: found.value }, replyTo)
       else sender.error(connection, found.error, replyTo)
     } finally {

@@ -151,6 +151,7 @@ export function openUpgrades(ports: {
       pending: 0,
       understanding: 0,
       looking: 0,
+      newest: new Map(),
       waiting: undefined,
       tail: undefined,
     }

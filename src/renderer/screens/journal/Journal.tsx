@@ -158,6 +158,9 @@ function Days(props: {
             </ol>
           </section>
         ))}
+        {view.reaches !== null && (
+          <p className="screen-empty">{words.reaches(say.day(wallClock(view.reaches, view.zone).date))}</p>
+        )}
         <p className="journal-pages">
           {earliest && <PressButton onPress={props.onNewest}>{words.newest}</PressButton>}
           {view.older !== null && (

@@ -29,6 +29,10 @@ export const Journal = z.strictObject({
   zone: z.string(),
   now: z.number(),
   deeds: z.array(Deed),
+  reaches: z
+    .number()
+    .nullable()
+    .describe('what was done before this time was not looked through; null: it did not have to be'),
   older: z.number().nullable().describe('ask again with `before` as this; null: there are none'),
 })
 export type Journal = z.infer<typeof Journal>

@@ -27,7 +27,9 @@ const workspaceQueries = [
 const logQueries = [
   z.strictObject({ kind: z.literal('waiting') }),
   z.strictObject({
-    kind: z.literal('journal'),
+    kind: z
+      .literal('journal')
+      .describe('a later one on the connection takes its place: it ends with `cancelled`'),
     before: z.coerce.number().optional().describe('epoch milliseconds: only what was done before'),
     service: Pillar.optional(),
     words: z

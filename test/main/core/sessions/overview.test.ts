@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { journal } from '../../../../src/main/core/sessions/overview/journal.ts'
 import type {
   ApprovalId,
   Channel,
@@ -138,6 +139,53 @@ it('goes on page by page, with nothing twice and nothing left out', async () => 
   expect(found).toHaveLength(45)
   expect(new Set(found).size).toBe(45)
 }, 60_000)
+
+it('looks through each event once and no further than it says, with turns for others, until nobody waits', async () => {
+  const kit = product.assistant()
+  const session = await product.session()
+  await say(session, 'add polish the brass to my tasks', 'websocket')
+  const [polished] = (await product.look({ kind: 'journal', words: 'brass' })).deeds
+  const whole = await kit.read(session, 0, 500)
+  const run = whole.filter((event) => 'runId' in event && event.runId === polished?.runId)
+  // a log without end: the same command again and again, each time an older one
+  let [read, turns] = [0, 0]
+  const log = {
+    async recent(_: unknown, limit: number, before?: { readonly syncId: number }) {
+      const end = before?.syncId ?? 0
+      const events = Array.from({ length: limit }, (_none, at) => {
+        const syncId = end - limit + at
+        const event = run[((syncId % run.length) + run.length) % run.length]!
+        return { ...event, syncId, at: syncId, runId: `r${Math.floor(syncId / run.length)}` as RunId }
+      })
+      read += events.length
+      return events
+    },
+    run: async (runId: RunId) =>
+      run.map((event, at) => ({ ...event, at: Number(runId.slice(1)) * run.length + at, runId })),
+  }
+  const signal = { aborted: false }
+  const turn = async () => {
+    turns += 1
+    if (turns === 40) signal.aborted = signal.aborted || ends
+  }
+  let ends = false
+  const search = (words: string) =>
+    journal({ log, turn, signal }, scope, { kind: 'journal', words }, { zone: 'Europe/London', now: 0 })
+  const none = await search('nowhere')
+  expect([none.deeds, none.older, read]).toEqual([[], null, 25_600])
+  expect(none.reaches).toBe(-25_600)
+  expect(turns).toBeGreaterThanOrEqual(256)
+  read = 0
+  const found = await search('brass')
+  expect(found.deeds).toHaveLength(40)
+  expect(found.reaches).toBeNull()
+  expect(read).toBeLessThan(run.length * 41 + 200)
+  ends = true
+  turns = 0
+  read = 0
+  await expect(search('nowhere')).rejects.toMatchObject({ code: 'cancelled' })
+  expect(read).toBeLessThan(4_100)
+})
 
 it('leaves out a rehearsal and what only read', async () => {
   const before = await titles()

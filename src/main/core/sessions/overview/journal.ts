@@ -4,8 +4,8 @@ import type { DoStep, Reach } from '../../../../shared/protocol/plan.ts'
 import type { Deed, Journal } from '../../../../shared/protocol/views/journal.ts'
 import type { ViewQuery } from '../../../../shared/protocol/views/views.ts'
 import { pillarOfAction } from '../../../../shared/services.ts'
-import type { LogReader } from '../../api/ports.ts'
-import { recentEvents } from '../../memory/recent-events.ts'
+import { OmniiError } from '../../api/errors.ts'
+import type { LogReader, StopSignal } from '../../api/ports.ts'
 import { reduce } from '../../run/reduce.ts'
 import { outcomeOf, planSteps, type RunState, stateOf, timeOfRun, titleOf } from '../../run/state.ts'
 import { normalizedWords } from '../../text/normalize-text.ts'
@@ -14,18 +14,25 @@ import { normalizedWords } from '../../text/normalize-text.ts'
 const page = 40
 /** lines that are told of one deed */
 const mostLines = 12
-/** events that are looked through at first, and at most: a home of some years */
-const firstEvents = 800
+/** events that are looked through in all, each once: a home of some years */
 const mostEvents = 25_600
+const eventsAStage = 100
+/** runs that are read before everybody else has a turn */
+const runsATurn = 20
 
 type Query = Extract<ViewQuery, { kind: 'journal' }>
 type Ports = {
   readonly log: Pick<LogReader, 'recent' | 'run'>
   /** resolves when everybody else had a turn */
   readonly turn: () => Promise<void>
+  /** nobody waits for it any more: it rejects with `cancelled` at the next turn */
+  readonly signal?: StopSignal | undefined
 }
 
-/** A page of what was done, what was done last first. What was done in the same moment stands on the same page. */
+/**
+ * A page of what was done, what was done last first. What was done in the same moment stands on the same page. The log is
+ * read backwards, each event once, until the page is full, the log ends, or `mostEvents` were looked through.
+ */
 export async function journal(
   ports: Ports,
   scope: Scope,
@@ -33,19 +40,39 @@ export async function journal(
   about: Pick<Journal, 'zone' | 'now'>,
 ): Promise<Journal> {
   const fits = matching(query)
-  for (let most = firstEvents; ; most *= 4) {
-    const events = await recentEvents(ports.log, scope, ports.turn, most)
-    const found = (await deedsIn(ports, events)).filter(fits)
-    if (found.length <= page && events.length >= most && most < mostEvents) continue
+  const reading = openReading(ports)
+  const found: (Deed & { readonly place: number })[] = []
+  let oldest: SessionEvent | undefined
+  let ended = false
+  // what was done in the same moment as the last of the page may stand in the next stage
+  const isFull = (): boolean => {
     const last = found[page - 1]?.at
-    const deeds = last === undefined ? found : found.filter(({ at }) => at >= last)
-    return {
-      kind: 'journal',
-      ...about,
-      deeds,
-      older: deeds.length < found.length ? (deeds.at(-1)?.at ?? null) : null,
-    }
+    return last !== undefined && found.some(({ at }) => at < last)
   }
+  for (let read = 0; !ended && read < mostEvents && !isFull(); read += eventsAStage) {
+    await turnOf(ports)
+    const events: readonly SessionEvent[] = await ports.log.recent(scope, eventsAStage, oldest)
+    oldest = events[0] ?? oldest
+    ended = events.length < eventsAStage
+    found.push(...(await reading.deedsIn(events)).filter(fits))
+  }
+  const sorted = found
+    .toSorted((a, b) => b.at - a.at || b.place - a.place)
+    .map(({ place: _, ...deed }): Deed => deed)
+  const last = sorted[page - 1]?.at
+  const deeds = last === undefined ? sorted : sorted.filter(({ at }) => at >= last)
+  return {
+    kind: 'journal',
+    ...about,
+    deeds,
+    older: deeds.length < sorted.length ? (deeds.at(-1)?.at ?? null) : null,
+    reaches: ended || isFull() ? null : (oldest?.at ?? null),
+  }
+}
+
+async function turnOf({ turn, signal }: Ports): Promise<void> {
+  await turn()
+  if (signal?.aborted) throw new OmniiError('cancelled')
 }
 
 function matching({ before, service, words = '' }: Query): (deed: Deed) => boolean {
@@ -59,29 +86,36 @@ function matching({ before, service, words = '' }: Query): (deed: Deed) => boole
 const wordsOf = ({ title, said, did, told }: Deed): readonly string[] =>
   normalizedWords([title, said, ...did, ...told.flatMap(({ name, address }) => [name, address])].join(' '))
 
-/** The deeds that end within these events, which are the newest there are; each whole, wherever it began. */
-async function deedsIn({ log }: Ports, events: readonly SessionEvent[]): Promise<readonly Deed[]> {
-  const byRun = new Map<RunId, SessionEvent[]>()
+/** Reads the log backwards: what took something back is known before what it took back. */
+function openReading(ports: Ports) {
+  const seen = new Set<RunId>()
   const undone: EventBody<'run.undone'>[] = []
-  for (const event of events) {
-    if (!('runId' in event)) continue
-    if (event.kind === 'run.undone') undone.push(event)
-    const known = byRun.get(event.runId)
-    if (known) known.push(event)
-    else byRun.set(event.runId, [event])
+  return {
+    /** The deeds that end within these events, which come before those of the last call; each whole, wherever it began. */
+    async deedsIn(events: readonly SessionEvent[]): Promise<(Deed & { readonly place: number })[]> {
+      const runs: RunId[] = []
+      const earlier: EventBody<'run.undone'>[] = []
+      for (const event of events) {
+        if (event.kind === 'run.undone') earlier.push(event)
+        if (!isDeed(event) || seen.has(event.runId)) continue
+        seen.add(event.runId)
+        runs.push(event.runId)
+      }
+      undone.unshift(...earlier)
+      const standing = openStanding(undone)
+      const found: (Deed & { readonly place: number })[] = []
+      for (const [nth, runId] of runs.entries()) {
+        if (nth % runsATurn === 0) await turnOf(ports)
+        const whole = await ports.log.run(runId)
+        const deed = deedOf(whole, standing(runId))
+        if (deed) found.push({ ...deed, place: whole.at(-1)?.syncId ?? 0 })
+      }
+      return found
+    },
   }
-  const standing = openStanding(undone)
-  const found: (Deed & { readonly place: number })[] = []
-  for (const [runId, own] of byRun) {
-    if (!own.some(isDeed)) continue
-    const whole = own[0]?.kind === 'command.received' ? own : await log.run(runId)
-    const deed = deedOf(whole, standing(runId))
-    if (deed) found.push({ ...deed, place: whole.at(-1)?.syncId ?? 0 })
-  }
-  return found.toSorted((a, b) => b.at - a.at || b.place - a.place).map(({ place: _, ...deed }) => deed)
 }
 
-const isDeed = (event: SessionEvent): boolean =>
+const isDeed = (event: SessionEvent): event is SessionEvent<'step.done' | 'step.failed'> =>
   event.kind === 'step.done' || (event.kind === 'step.failed' && event.done !== undefined)
 
 /** What became of a deed: the steps that are taken back now, and the last command of the chain that undid and redid it. */

@@ -12,14 +12,14 @@ export function openOverview(
 ): Overview {
   const { log } = ports
   return {
-    async lookAtLog(scope, query) {
+    async lookAtLog(scope, query, signal) {
       const about = { zone: ports.preferences(scope).zone, now: ports.clock.now() }
       switch (query.kind) {
         case 'waiting':
           return waitingList(sessions, log, scope, about)
         case 'journal': {
           const turn = () => ports.turns.next(`journal ${scope.user}`, true)
-          return journal({ log, turn }, scope, query, about)
+          return journal({ log, turn, signal }, scope, query, about)
         }
         default:
           return assertNever(query)

@@ -196,6 +196,7 @@ export const screens = {
     find: 'Find what was done',
     nothing: 'Nothing was done yet. What you have done stands here, each with its undo.',
     noneFound: 'Nothing was done that fits.',
+    reaches: (day: string) => `What was done before ${day} was not looked through.`,
     today: 'Today',
     changes: (count: number) => (count === 1 ? 'one change' : `${count} changes`),
     older: 'Earlier',
