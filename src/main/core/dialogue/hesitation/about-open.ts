@@ -84,7 +84,7 @@ const inPlace = (response: Response, { run }: Waiting): Response =>
 const wordings = (text: string, rest: string, part: Narrowing | undefined): readonly string[] => [
   text,
   rest,
-  ...(/^(?:say|tell|write)\b/iu.test(rest) ? [`${rest} instead`] : []),
+  ...(/^(?:say|tell|write)\b/iu.test(rest) && !rest.endsWith('instead') ? [`${rest} instead`] : []),
   ...(/^(?:at )?\d{1,2}(?::\d\d)?[.!]?$/u.test(rest) ? [`make it ${rest}`] : []),
   ...(part?.how === 'without' ? [`remove ${part.which}`] : []),
 ]

@@ -13,6 +13,7 @@ import type { EmailPorts } from '../email-ports.ts'
 import { mailWordsFor } from '../format/format-mail.ts'
 import type { MailDraft } from '../provider.ts'
 import { phraseBody } from '../text/phrase-body.ts'
+import { onePart } from './change/one-part.ts'
 import { isJoined, type PeopleChange, peopleChange } from './change/people.ts'
 import { changeParam, wordsChange } from './change/words.ts'
 import { resolveDraft, sendLater, sendsDraft } from './send-draft.ts'
@@ -91,6 +92,15 @@ export const updateDraftIntent = (ports: Pick<EmailPorts, 'mailbox'>): ActionInt
     if (people) return changePeople(people, draft, context)
     const change = wordsChange(clause, draft.known?.body, context.utterance.text)
     if (change) {
+      if (change.kind === 'body' && !change.quoted && draft.known) {
+        const part = onePart(change.value, draft.known.body, context)
+        if (part?.kind === 'unclear') {
+          const suggestions = [words.textExample(change.value)]
+          return { ok: false, say: words.whichPart(change.value), suggestions }
+        }
+        const asks = part?.kind === 'asked' ? [part.ask] : []
+        if (part) return changed(draft, { replace: part.param }, asks, context)
+      }
       if (change.kind === 'replace' && draft.known && !holds(draft.known.body, change.value.old))
         return { ok: false, say: words.notInText(change.value.old), suggestions: [...words.changeExamples] }
       const asIs = change.kind === 'replace' || change.kind === 'subject' || change.quoted

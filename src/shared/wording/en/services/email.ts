@@ -242,6 +242,9 @@ export const email = {
     'add “see you then” at the end',
     'cc Dana',
   ],
+  whichPart: (words: string) => `Which part of the text shall “${words}” stand in place of?`,
+  allOfText: 'all of the text',
+  textExample: (words: string) => `change the text to “${words}”`,
   notInText: (words: string) => `“${words}” is not in the draft.`,
   changedMeanwhile: 'The draft was changed after it was shown; please look again.',
 

@@ -6,7 +6,8 @@ import { isJoined } from './people.ts'
 /** What a clause would change in the words of a draft, as the parameters of the action that does it. */
 export type WordsChange =
   | { readonly kind: 'replace'; readonly value: { readonly old: string; readonly with: string } }
-  | { readonly kind: 'subject' | 'body' | 'append'; readonly value: string; readonly quoted: boolean }
+  | { readonly kind: TextKind; readonly value: string; readonly quoted: boolean }
+type TextKind = 'subject' | 'body' | 'append'
 
 const quote = `["“”‘’']`
 const words = `${quote}?(.+?)${quote}?`
