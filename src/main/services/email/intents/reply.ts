@@ -1,11 +1,22 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
-import { type ActionIntent, byDefault, type DraftStep, lookedUp, said } from '../../../core/api/action.ts'
+import {
+  type ActionIntent,
+  byDefault,
+  type DraftStep,
+  type FillContext,
+  fromStep,
+  lookedUp,
+  said,
+} from '../../../core/api/action.ts'
+import type { Thing } from '../../../core/api/lookup.ts'
 import { resolvePeople } from '../../clarify/ask-person.ts'
+import { askThing } from '../../clarify/ask-thing.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { formatPerson, mailWordsFor, messageValue } from '../format/format-mail.ts'
-import { newestFrom } from '../lookup/newest-from.ts'
+import { answeredBy, newestFrom } from '../lookup/newest-from.ts'
 import { aboutIn, resolveMail, sayNoMail } from '../lookup/resolve-reference.ts'
 import { copiesOf } from '../model/copies.ts'
+import type { Message } from '../provider.ts'
 import { fillBody } from './fill-body.ts'
 import { ownMailWentTo } from './recipients.ts'
 import { sendStep, sendsDraft } from './send-draft.ts'
@@ -40,10 +51,17 @@ export const replyIntent = (ports: EmailPorts): ActionIntent => ({
           const say = about === '' ? words.noMailFrom(who.name) : words.noMailLike(`${who.name}, ${about}`)
           return { ok: false, say, suggestions: [words.writeExample] }
         }
-        params.message = lookedUp(messageValue(message), writers[0]!.text)
-        assumptions.push(
-          words.answers(formatPerson(message.from), message.subject, context.sayTime(message.at)),
-        )
+        const answer = about === '' ? (clause.body?.text ?? '') : ''
+        const [meant = message, ...more] = await answeredBy(ports, context.scope, message, answer)
+        if (more.length > 0) {
+          const things = [meant, ...more].map((one) => subjectThing(one, context))
+          const ask = askThing(things, 'message', formatPerson(message.from), context)
+          steps.push(ask)
+          params.message = fromStep(ask.id)
+        } else {
+          params.message = lookedUp(messageValue(meant), writers[0]!.text)
+          assumptions.push(words.answers(formatPerson(meant.from), meant.subject, context.sayTime(meant.at)))
+        }
       } else if (people.asks.every(({ question }) => question.entity?.type === 'UNKNOWN')) {
         // somebody who is in no contact may still have written: the mail is pointed at by its writer's name
         const mail = await resolveMail(clause, writers.slice(0, 1), context)
@@ -83,4 +101,14 @@ export const replyIntent = (ports: EmailPorts): ActionIntent => ({
       clause.negated.includes('send') || /^(?:please )?(draft|compose|prepare|write up)\b/i.test(clause.text)
     return { ok: true, steps: [...steps, draft, ...(only ? [] : [sendStep(draft, context)])], assumptions }
   },
+})
+
+/** Of one writer's mails what each is called tells them apart. */
+const subjectThing = (mail: Message, context: FillContext): Thing => ({
+  kind: 'message',
+  id: mail.id,
+  title: mail.subject,
+  people: [mail.from.name, mail.from.email],
+  detail: context.sayTime(mail.at),
+  value: messageValue(mail),
 })
