@@ -6,7 +6,7 @@ import { readPart } from './clocks/parts-of-day.ts'
 import { readHoliday } from './days/holidays.ts'
 import { readMonthDate, readMonthName } from './days/month-dates.ts'
 import { readNumericDate } from './days/numeric-dates.ts'
-import { readWeekdays } from './days/weekday-lists.ts'
+import { isRowOfDays, readWeekdays } from './days/weekday-lists.ts'
 import { readCardinal, readOrdinal } from './numbers.ts'
 
 /** Repetition as RFC 5545 rules: "every other Tuesday", "1st of every month", "weekly on mon and wed", "on Mondays". */
@@ -59,10 +59,15 @@ function readEvery(scan: ParseState, i: number): PartialTime | null {
 function readDaysOfPart(scan: ParseState, i: number, j: number): PartialTime | null {
   const part = readPart(scan, j)
   if (part === null || part.value.away !== undefined) return null
-  const days = readWeekdays(scan, skip(scan, skip(scan, part.next, ','), 'on', 'from'))
+  const at = skip(scan, skip(scan, part.next, ','), 'on', 'from')
+  const days = readWeekdays(scan, at)
   if (days === null || days.value.length < 2) return null
-  return { first: i, next: days.next, rule: weekly(days.value), part: part.value.part }
+  return { first: i, next: days.next, rule: ofRow(scan, at, days), part: part.value.part }
 }
+
+/** The days of every week; of a row of them it is asked whether that is meant. */
+const ofRow = (scan: ParseState, i: number, days: Read<readonly number[]>): Rule =>
+  isRowOfDays(scan, i, days) ? { ...weekly(days.value), oneWeek: true } : weekly(days.value)
 
 const draft = (first: number, found: Read<Rule>, afterCompletion = false): PartialTime => ({
   first,
@@ -191,8 +196,11 @@ const AFTER_RULE =
 function withDays(scan: ParseState, found: Read<Rule>): Read<Rule> {
   const week = /^FREQ=WEEKLY(;INTERVAL=\d+)?$/
   if (found.value.text === 'FREQ=DAILY') {
-    const named = readWeekdays(scan, skip(scan, skip(scan, found.next, ','), 'on', 'from'))
-    return named !== null && named.value.length > 1 ? { value: weekly(named.value), next: named.next } : found
+    const at = skip(scan, skip(scan, found.next, ','), 'on', 'from')
+    const named = readWeekdays(scan, at)
+    return named !== null && named.value.length > 1
+      ? { value: ofRow(scan, at, named), next: named.next }
+      : found
   }
   if (!week.test(found.value.text) || word(scan, found.next) !== 'on') return found
   const days = readWeekdays(scan, found.next + 1)

@@ -1,4 +1,4 @@
-import { addDays, timeOf, weekday } from '../../../time/civil.ts'
+import { addDays, daysBetween, timeOf, weekday } from '../../../time/civil.ts'
 import { toInstant } from '../../../time/zone.ts'
 import type { DateText, TimeExpression } from '../expression.ts'
 import type { ParseState } from '../parse-state.ts'
@@ -47,7 +47,7 @@ export function ruleExpression(
     return {
       ...base,
       kind: 'set',
-      rule: `${text}${ending(scan, rule, from, draft.zone)}`,
+      rule: `${text}${ending(scan, dates.oneWeek ? untilLastDay(dates, date) : rule, from, draft.zone)}`,
       start: { date, ...(from === undefined ? {} : { time: timeOf(from) }) },
       ...(to === undefined
         ? {}
@@ -59,7 +59,11 @@ export function ruleExpression(
     }
   }
   const half = settled?.other === undefined ? [] : (['half-day'] as const)
-  const main = make(rule.text, rule)
+  const { oneWeek, ...every } = rule
+  const main = make(rule.text, every)
+  const open = rule.until === undefined && rule.count === undefined
+  if (oneWeek && open)
+    return { ...main, doubts: ['which-recurrence', ...half], others: [make(rule.text, rule)] }
   if (rule.otherText === undefined) return { ...main, doubts: half }
   const nth = Number(rule.otherText.match(/BYDAY=(\d)/)?.[1] ?? 1)
   const ordinal = { nth, weekday: rule.weekdays?.[0] ?? 1 }
@@ -68,6 +72,13 @@ export function ruleExpression(
     doubts: ['which-recurrence', ...half],
     others: [make(rule.otherText, { text: rule.otherText, ordinal })],
   }
+}
+
+/** The days of a rule but once, from the first of them to the last in a row. */
+function untilLastDay(rule: Rule, first: DateText): Rule {
+  let until = first
+  while (allows(rule, addDays(until, 1)) && daysBetween(first, until) < 6) until = addDays(until, 1)
+  return { ...rule, until }
 }
 
 /** UNTIL is a date for all-day series, else the instant in UTC of the last day's end (RFC 5545, 3.3.10). */

@@ -60,6 +60,8 @@ export interface Rule {
   /** RRULE parts without UNTIL, COUNT and EXDATE */
   readonly text: string
   readonly otherText?: string
+  /** the days may be those of one week alone ("each night Thursday to Saturday"): it is asked which */
+  readonly oneWeek?: true
   /** tells whether a date is an occurrence */
   readonly weekdays?: readonly number[]
   readonly monthDay?: number

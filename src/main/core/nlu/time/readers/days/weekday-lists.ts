@@ -24,5 +24,16 @@ export function readWeekdays(scan: ParseState, i: number): Read<readonly number[
   return { value: [...days].sort((a, b) => a - b), next }
 }
 
+const RANGES = new Set(['-', '–', 'to', 'through', 'thru', 'till', 'until'])
+const WORKWEEK = 4
+/**
+ * "Thursday to Saturday": days in a row, told by their ends, which may be one week's alone. From Monday on four or five are
+ * the working week. @param next behind what was read from `i` on
+ */
+export function isRowOfDays(scan: ParseState, i: number, { value, next }: Read<readonly number[]>): boolean {
+  const isRow = next === i + 3 && RANGES.has(word(scan, i + 1)) && value.length < 7
+  return isRow && !(dayAt(scan, i) === 1 && value.length >= WORKWEEK) && WEEKDAYS.has(word(scan, i))
+}
+
 const dayAt = (scan: ParseState, i: number): number | undefined =>
   WEEKDAYS.get(word(scan, i)) ?? WEEKDAY_PLURALS.get(word(scan, i))
