@@ -17,6 +17,11 @@ export const calendarTopic: ServiceTopic = {
         '(?:turn|make|convert) .{1,60} into (?:a |an |one |my )?.{0,30}\\b(?:block|meeting|event|appointment|slot)\\b',
       ),
     ),
+    // turns of work, where "shift" is no order
+    keyword(
+      'create',
+      begins('(?:an? |my )?(?:night|late|early|day|evening|morning|weekend|double|split) shifts?\\b'),
+    ),
     // what was just made; the calendar hands it on when that was no event
     keyword(
       'delete',

@@ -51,9 +51,14 @@ function beginsRelative(chart: TokenChart, i: number): boolean {
 
 const blocked = (chart: TokenChart, i: number): boolean => !chart.free(i) || chart.words[i]!.mark
 
+/** "night shift", "late shift": what tells one turn of work from another is part of its name, and no time. */
+const PARTED: ReadonlySet<string> = new Set(['shift', 'shifts', 'duty'])
+const PARTS: ReadonlySet<string> = new Set('day night morning evening weekend early late'.split(' '))
+
 function mayBegin(chart: TokenChart, i: number): boolean {
   const word = chart.words[i]!
   if (blocked(chart, i)) return false
+  if (PARTED.has(chart.words[i + 1]?.low ?? '') && PARTS.has(word.low)) return true
   if (
     word.capital &&
     i > 0 &&

@@ -32,6 +32,16 @@ export function movesSomething(scan: ParseState, before: number, strictly = fals
   const verbs = strictly ? RELOCATING : MOVING
   const { sentence } = tok(scan, before)
   for (let i = before - 1; i >= 0 && i > before - REACH && tok(scan, i).sentence === sentence; i--)
-    if (verbs.has(word(scan, i))) return true
+    if (verbs.has(word(scan, i)) && !isNoun(scan, i, sentence)) return true
   return false
 }
+
+/** What may stand before an order; behind any other word ("night shift", "my late shift") it is the name of a thing. */
+const LEADS = new Set(
+  'please pls and then to can could would you just also now , kindly lets us i’ll ll'.split(' '),
+)
+const isNoun = (scan: ParseState, i: number, sentence: number): boolean =>
+  word(scan, i) === 'shift' &&
+  i > 0 &&
+  tok(scan, i - 1).sentence === sentence &&
+  !LEADS.has(word(scan, i - 1))
