@@ -117,13 +117,24 @@ function sayingsOf(
       const shared = plainWords(example)
         .split(' ')
         .filter((word) => word.length > 3 && words.has(word)).length
-      return [{ action: action.id, text, score: likely + shared / 4 }]
+      return [{ action: action.id, text: `${text}${whenSaid(clause)}`, score: likely + shared / 4 }]
     })
   })
   const best = found.sort((a, b) => b.score - a.score)
   // each deed once before any of them in other words
   const first = best.filter((one, at) => best.findIndex(({ action }) => action === one.action) === at)
   return [...first, ...best.filter((one) => !first.includes(one))]
+}
+
+const leads = new Set('on at in from until till by before after since for'.split(' '))
+/** The times that were said, each with the word that leads to it: a saying without them would be of more than was meant. */
+function whenSaid({ text, times }: Clause): string {
+  return times
+    .map((time) => {
+      const before = text.slice(0, time.span[0]).trim().split(' ').at(-1)?.toLowerCase() ?? ''
+      return leads.has(before) ? ` ${before} ${time.text}` : ` ${time.text}`
+    })
+    .join('')
 }
 
 /** A saying that names one thing and nothing else that would have to be known; undefined for all others. */

@@ -63,12 +63,17 @@ function withReason(
   if (!cut || !rest || !last || last.body || last.question) return undefined
   const { intent } = last.classification
   const today = toLocal(context.now, context.zone).date
-  const over = findTimes(cut.reason, context).times.some(({ start }) => (start?.date ?? today) < today)
+  const { times } = findTimes(cut.reason, context)
+  // "…, it's at 4 now" says what is to be changed, not why
+  if (times.length > 0 && itself.has(cut.reason.split(' ')[0]?.toLowerCase() ?? '')) return undefined
+  const over = times.some(({ start }) => (start?.date ?? today) < today)
   const changes =
     last.verb !== '' && (intent === 'update' || intent === 'delete' || (intent === 'create' && over))
   if (rest.mode.kind !== 'correction' && !(rest.mode.kind === 'plain' && changes)) return undefined
   return { ...rest, clauses: [...rest.clauses.slice(0, -1), { ...last, reason: cut.reason }] }
 }
+
+const itself = new Set(['it', "it's", 'it’s', 'its'])
 
 /**
  * The message without what its changes are not of, which their clauses then say apart; undefined where nothing is taken out

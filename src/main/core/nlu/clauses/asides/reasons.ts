@@ -22,6 +22,10 @@ const subjects = words('i we he she they you')
 const shortened = words(
   "i'm we're he's she's they're you're i've we've they've i'd we'd i'll we'll he'll she'll they'll im ive",
 )
+/** "it's half term", "there's a strike", "nobody's in": what is so, with its verb or in one word with it */
+const circumstances = words(
+  "it's its there's it there nobody nobody's everyone everyone's everybody everybody's someone's somebody's",
+)
 const owners = words('my our his her their the')
 const verbs = words(
   "is are was were has have had isn't aren't wasn't weren't hasn't haven't can't cannot couldn't won't will doesn't don't didn't needs " +
@@ -66,6 +70,8 @@ function tells(all: readonly Word[], at: number): boolean {
   const next = all[at + 1]
   if (!next || next.mark) return false
   if (shortened.has(word.low)) return !wishes.has(next.low)
+  if (circumstances.has(word.low))
+    return (word.low.endsWith('s') || verbs.has(next.low)) && !wishes.has(next.low)
   if (subjects.has(word.low)) return !wishes.has(next.low) && (verbs.has(next.low) || isPast(next.low))
   if (owners.has(word.low)) return all.slice(at + 1, at + 5).some((_, k) => saysSo(all, at + 1 + k))
   return word.capital && saysSo(all, at)
