@@ -3,7 +3,7 @@ import type { StepId } from '../../../shared/protocol/ids.ts'
 import type { Outcome } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { readDueId } from './due.ts'
-import { type RunState, type StepState, stateOf } from './state.ts'
+import { isSettled, type RunState, type StepState, stateOf } from './state.ts'
 
 const setStep = (run: RunState, id: StepId, state: StepState): RunState => ({
   ...run,
@@ -13,6 +13,14 @@ const setStep = (run: RunState, id: StepId, state: StepState): RunState => ({
 const without = (run: RunState, waitId: string): RunState => ({
   ...run,
   waits: run.waits.filter((wait) => wait.id !== waitId),
+})
+
+/** Nobody waits for an approval any more once all of its steps have ended otherwise. */
+const withoutIdle = (run: RunState): RunState => ({
+  ...run,
+  waits: run.waits.filter(
+    (wait) => wait.kind === 'question' || wait.steps.some(({ stepId }) => !isSettled(stateOf(run, stepId))),
+  ),
 })
 
 /** What only read is no deed: it leaves nothing that could be taken back. */
@@ -102,7 +110,7 @@ export function reduce(run: RunState | undefined, event: SessionEvent): RunState
       })
     case 'step.skipped':
       return {
-        ...setStep(run, event.stepId, { status: 'skipped', why: event.why }),
+        ...withoutIdle(setStep(run, event.stepId, { status: 'skipped', why: event.why })),
         ...(event.by && { endedBy: event.by }),
       }
     case 'step.previewed':
@@ -135,6 +143,8 @@ export function reduce(run: RunState | undefined, event: SessionEvent): RunState
       let next: RunState = moving(without(run, event.approvalId))
       if (asked?.kind !== 'approval') return next
       for (const { stepId, digest } of asked.steps) {
+        // stopped meanwhile: a decision that comes after does not bring it back
+        if (isSettled(stateOf(next, stepId))) continue
         const covered = event.decision === 'approve' && event.stepIds.includes(stepId)
         next = setStep(
           next,
