@@ -36,6 +36,8 @@ export interface Trouble {
   /** grows with each, so that the same error twice is seen to be two */
   readonly number: number
   readonly error: WireError
+  /** the message it was the answer to */
+  readonly messageId?: string
   /** the words that were refused, to be put back into the composer */
   readonly text?: string
 }

@@ -261,7 +261,8 @@ export function createClient(options: ClientOptions): Client {
     if (entry !== undefined && error.code !== 'shutting_down') outbox.remove(entry.messageId)
     const text = entry?.what.kind === 'command' ? { text: entry.what.text } : {}
     const number = (state.trouble?.number ?? 0) + 1
-    become({ outgoing: mine(), trouble: { number, error, ...text } })
+    const answers = messageId === undefined ? {} : { messageId }
+    become({ outgoing: mine(), trouble: { number, error, ...answers, ...text } })
   }
 
   function holdBack(waitMs: unknown) {

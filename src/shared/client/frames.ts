@@ -81,7 +81,16 @@ export function outgoingFrame(
     case 'undo':
       return actionFrame(envelope, { action: 'undo', run_id: what.runId, step_ids: what.stepIds, elsewhere })
     case 'act':
-      return actionFrame(envelope, { action: 'act', said: what.said, calls: what.calls, elsewhere })
+      return actionFrame(envelope, {
+        action: 'act',
+        said: what.said,
+        calls: what.calls,
+        replaces: what.replaces && {
+          approval_id: what.replaces.approvalId,
+          step_id: what.replaces.stepId,
+        },
+        elsewhere,
+      })
     case 'cancel':
       return actionFrame(envelope, { action: 'cancel', run_id: what.runId, elsewhere })
     default:

@@ -41,7 +41,13 @@ export const OutgoingFrame = z.strictObject({
       stepIds: z.array(z.string()).optional(),
     }),
     /** what a hand did: actions by name, with what is shown as said */
-    z.strictObject({ kind: z.literal('act'), said: z.string(), calls: z.array(Call) }),
+    z.strictObject({
+      kind: z.literal('act'),
+      said: z.string(),
+      calls: z.array(Call),
+      /** the step of an open card that the last of them is to be */
+      replaces: z.strictObject({ approvalId: z.string(), stepId: z.string() }).optional(),
+    }),
     z.strictObject({ kind: z.literal('cancel'), runId: z.string() }),
   ]),
 })

@@ -3,7 +3,7 @@ import { WireError } from './errors.ts'
 import { ApprovalId, ClientMessageId, QuestionId, Realm, RunId, SessionId, StepId } from './ids.ts'
 import { limits, maxChars } from './limits.ts'
 import { Call, Json } from './plan.ts'
-import { AdminCommand, SessionCursor, SessionsLimit } from './requests.ts'
+import { AdminCommand, replacesSays, SessionCursor, SessionsLimit } from './requests.ts'
 import { ViewQuery } from './views/views.ts'
 
 /** The frames of the omnii dialect on `/ws`: camelCase, epoch milliseconds, `payload` in and `data` out. */
@@ -81,6 +81,10 @@ export const OmniiSystemPayload = z.discriminatedUnion('action', [
       .max(limits.maxSteps)
       .describe('actions of the catalogue with their values; planned, approved and undone like words'),
     dryRun: z.boolean().optional(),
+    replaces: z
+      .strictObject({ approvalId: ApprovalId, stepId: StepId })
+      .optional()
+      .describe(replacesSays),
   }),
   z.strictObject({
     action: z.literal('list_sessions'),

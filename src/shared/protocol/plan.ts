@@ -85,8 +85,11 @@ export const Plan = z.strictObject({
   model: z.strictObject({ name: z.string(), read: z.number().int(), written: z.number().int() }).optional(),
   dryRun: z.boolean(),
   steps: z.array(Step),
-  /** nothing is changed before it was approved: a model made it, or it stands in the place of one whose card was open */
-  asksFirst: z.literal(true).optional(),
+  /**
+   * nothing is changed before it was approved: a model made it, or it stands in the place of one whose card was open. Or
+   * only these steps: a person changed them on their card
+   */
+  asksFirst: z.union([z.literal(true), z.array(StepId)]).optional(),
   /** parts of the message nothing was made of, in the person's own words */
   notUnderstood: z.array(z.string()),
   /** by step, the name of the grammar row that its words were read by, where one did */

@@ -14,6 +14,11 @@ import {
 import { limits, maxChars } from './limits.ts'
 import { Call, Change, Json, Subject } from './plan.ts'
 
+/** How both dialects tell of `replaces`. */
+export const replacesSays =
+  'the step of an open approval that the last of the calls is to be: the card is asked anew with it, what depends on the step comes along, a refusal leaves the card as it was'
+const Replaces = z.strictObject({ approvalId: ApprovalId, stepId: StepId })
+
 /** What anybody can ask of a session, one table; every dialect decodes to these. `agent` is whom it is said to. */
 const requestBodies = {
   command: z.strictObject({
@@ -57,6 +62,7 @@ const requestBodies = {
     clientMessageId: ClientMessageId,
     said: z.string().min(1).max(maxChars.sessionTitle).describe('what the conversation shows as said'),
     calls: z.array(Call).min(1).max(limits.maxSteps),
+    replaces: Replaces.optional(),
     agent: Agent,
     channel: Channel,
     dryRun: z.boolean(),

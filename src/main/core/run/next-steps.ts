@@ -65,7 +65,7 @@ export function nextSteps(run: RunState, gate: Gate): readonly NextStep[] {
     }
     if (state.status === 'pending') {
       if (run.dryRun && step.effect !== 'read') tasks.push({ do: 'preview', step })
-      else if (gate(step, params.value) === 'run' && !(run.plan?.asksFirst && step.effect !== 'read'))
+      else if (gate(step, params.value) === 'run' && !asksFirst(run, step))
         tasks.push({ do: 'run', step, params: params.value })
       else toApprove.push({ step, params: params.value })
     } else if (state.status === 'approved') {
@@ -82,4 +82,10 @@ export function nextSteps(run: RunState, gate: Gate): readonly NextStep[] {
   if (tasks.length > 0) return tasks
   if (toApprove.length > 0) return [{ do: 'approve', steps: toApprove }]
   return open === 0 ? [{ do: 'complete' }] : []
+}
+
+/** Whether it is shown before it is done, though of its kind it need not be. */
+function asksFirst({ plan }: RunState, { id, effect }: DoStep): boolean {
+  const first = plan?.asksFirst ?? []
+  return effect !== 'read' && (first === true || first.includes(id))
 }

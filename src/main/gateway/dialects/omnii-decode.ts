@@ -48,7 +48,11 @@ function systemAsk(
     case 'act': {
       const { sessionId, said, calls, dryRun = false } = payload
       const clientMessageId = (id as ClientMessageId | undefined) ?? freshId()
-      return submit(sessionId, { kind: 'act', clientMessageId, said, calls, dryRun, agent, channel })
+      const replaces = optional('replaces', payload.replaces)
+      return submit(sessionId, {
+        ...{ kind: 'act', clientMessageId, said, calls, dryRun, agent, channel },
+        ...replaces,
+      })
     }
     case 'open_session':
       return { ask: { kind: 'open_session', after: payload.lastSyncId ?? 0 }, session: payload.sessionId }

@@ -178,6 +178,9 @@ function actionAsk(
         said: asked.said,
         calls: asked.calls,
         dryRun: asked.dry_run ?? false,
+        ...(asked.replaces && {
+          replaces: { approvalId: asked.replaces.approval_id, stepId: asked.replaces.step_id },
+        }),
         agent,
         channel: talker.channel,
       }))

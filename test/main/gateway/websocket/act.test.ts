@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Kit } from '../../../world/assistant.ts'
 import { openProduct } from '../../../world/product.ts'
 import { ask } from '../scripted/ask.ts'
+import type { Frame } from '../scripted/client.ts'
 import { type ProductGateway, startProductGateway } from '../scripted/product-gateway.ts'
 
 let kit: Kit
@@ -66,5 +67,53 @@ test('what an action does not take is told with its code, and nothing is recorde
   expect(await client.next({ type: 'error_message' })).toMatchObject({
     message_id: 'hand-3',
     error_code: 'invalid_params',
+  })
+})
+
+describe('calls in the place of a card', () => {
+  const espresso = {
+    action: 'calendar.create_event',
+    params: {
+      title: 'Espresso',
+      start: { date: '2026-03-12', time: '13:00' },
+      people: [{ name: 'Marco Bianchi', email: 'marco@studiobianchi.example' }],
+    },
+  }
+
+  test('of a window: the new card is the only one, and the second to change it is told', async () => {
+    const client = await served.join('/api/ws/guide')
+    client.send({
+      type: 'user_message',
+      message: 'lunch with Marco tomorrow at 1 and remind me an hour before',
+    })
+    const asked = (await client.next(({ data }) => data?.kind === 'approval.asked')).data
+    const replaces = { approval_id: asked.approvalId, step_id: asked.steps[0].stepId }
+    const data = { action: 'act', said: 'Make it an espresso', calls: [espresso], replaces }
+    client.send({ type: 'system_message', message_id: 'change-1', data })
+    const next = await client.next(
+      (frame) => frame.data?.kind === 'approval.asked' && frame.data.approvalId !== asked.approvalId,
+    )
+    expect(next.data.steps[0].preview.title).toContain('Espresso')
+    client.send({ type: 'system_message', message_id: 'change-2', data })
+    expect(await client.next({ type: 'error_message', message_id: 'change-2' })).toMatchObject({
+      error_code: 'already_answered',
+    })
+  })
+
+  test('of a client of the omnii dialect', async () => {
+    const client = await served.join('/ws')
+    client.send({
+      type: 'command',
+      payload: { commandType: 'text_command', message: 'lunch with Marco tomorrow at 2' },
+    })
+    const isCard = ({ data }: Frame) => data?.approvalId !== undefined && data.steps !== undefined
+    const { data: asked } = await client.next(isCard)
+    const replaces = { approvalId: asked.approvalId, stepId: asked.steps[0].stepId }
+    const payload = { action: 'act', said: 'Make it an espresso', calls: [espresso], replaces }
+    client.send({ type: 'system', id: 'change-3', payload })
+    const { data: next } = await client.next(
+      (frame) => isCard(frame) && frame.data.approvalId !== asked.approvalId,
+    )
+    expect(JSON.stringify(next.steps)).toContain('Espresso')
   })
 })

@@ -14,6 +14,7 @@ import type { HandledRequest, RequestContext } from './request-context.ts'
 import { takeAct } from './take-act.ts'
 import { takeAnswer, takeDecision } from './take-answer.ts'
 import { takeCommand } from './take-command.ts'
+import { takeReplacement } from './take-replacement.ts'
 import { takeUndo } from './take-undo.ts'
 
 /** Takes one request: it is on disk, or refused with a reason, when the promise resolves. */
@@ -48,7 +49,9 @@ async function handleIn(
     case 'undo':
       return await takeUndo(context, session, request)
     case 'act':
-      return await takeAct(context, session, request)
+      return request.replaces
+        ? await takeReplacement(context, session, { ...request, replaces: request.replaces })
+        : await takeAct(context, session, request)
     case 'cancel':
       // what is under way has to hear of it before its turn
       if (isToStop(context, session, request)) session.memory.calledOff.add(request.runId)

@@ -109,12 +109,13 @@ function beyond(
   return fail(outOfScope(agent, wordingFor(preferences(memory.scope).locale)))
 }
 
-function findWait(session: SessionMemory, fits: (wait: OpenWait) => boolean) {
+/** What is open in the session and fits. */
+export function findWait(session: SessionMemory, fits: (wait: OpenWait) => boolean) {
   return session.waits().find(({ wait }) => fits(wait))
 }
 
 /** An answer to something that is no longer open is kept and shown, never executed. */
-async function reject(
+export async function reject(
   context: RequestContext,
   session: OpenSession,
   waitId: string | undefined,
@@ -128,7 +129,10 @@ async function reject(
   if (!asked) return fail(wireError('not_found', undefined, { wait_id: waitId }))
   const wasAnswered = asked.events.some(
     (event) =>
-      (event.kind === 'question.answered' || event.kind === 'approval.decided') && refersTo(event, waitId),
+      ((event.kind === 'question.answered' || event.kind === 'approval.decided') &&
+        refersTo(event, waitId)) ||
+      // another card stands in its place
+      (event.kind === 'step.skipped' && event.why === 'replaced'),
   )
   const error = wireError(wasAnswered ? 'already_answered' : 'late_answer')
   await context.transact(session.memory, async (unit) =>

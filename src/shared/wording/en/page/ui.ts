@@ -238,6 +238,7 @@ export const ui = {
     someApproved: (count: number) => `You approved ${count} of these`,
     declined: 'You said not now',
     closed: 'No longer waiting',
+    changed: 'Another card stands in its place',
     sent: 'Your decision is on its way…',
     /** @param before how many that are called the same come before it */
     announce: (title: string, before = 0) =>
@@ -255,6 +256,8 @@ export const ui = {
       subject: 'Subject',
       text: 'Text',
       show: 'Show the change',
+      sent: 'Your change is on its way…',
+      gone: 'This was decided or changed in another window. What you wrote can still be copied.',
       cancel: 'Cancel',
       /** said in the person's name; it is the title of the new card */
       said: (title: string) =>
