@@ -13,7 +13,8 @@ import { Key } from '../ui/Key.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
 import { UntrustedText } from '../ui/text/UntrustedText.tsx'
 import { ApprovalForm } from './edit/ApprovalForm.tsx'
-import { editableOf, type Fields } from './edit/editable.ts'
+import { editableOf } from './edit/editable.ts'
+import { useReplacement } from './edit/use-replacement.ts'
 import { PreviewDetails } from './PreviewDetails.tsx'
 import { useArrival } from './use-arrival.ts'
 import { useCardSay } from './use-card-say.ts'
@@ -25,7 +26,13 @@ import './approval-card.css'
 const readFirstMs = 600
 
 /** Exactly what will happen and who is reached, and one button that says so. Nothing in it can be approved unseen. */
-export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
+export function ApprovalCard(props: {
+  run: RunView
+  entry: ApprovalEntry
+  /** whether it has left the list it is shown on, where its fields are kept open */
+  isGone?: boolean
+  onEditing?: (editing: boolean) => void
+}) {
   const { run, entry } = props
   const say = useCardSay()
   const words = useWording().approve
@@ -36,7 +43,7 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
   const sent = useClientState((state) =>
     state.outgoing.some(({ what }) => what.kind === 'decide' && what.approvalId === entry.approvalId),
   )
-  const open = isOpen(run, entry) && !sent
+  const open = isOpen(run, entry) && !sent && props.isGone !== true
   const alike = useClientState((state) => countAlikeBefore(openCards(state.conversation), entry))
   useArrival(card, entry.approvalId, open)
   const seen = useSeenToEnd(card, end, open)
@@ -56,18 +63,8 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
     })
   }
   const editable = useMemo(() => (open ? editableOf(run, entry) : undefined), [open, run, entry])
-  const [editing, setEditing] = useState(false)
-  // What was shown is not what is done: the card that takes its place shows what is.
-  const replace = (fields: Fields) => {
-    setEditing(false)
-    decide('decline')
-    const calls = editable?.calls(fields) ?? []
-    say({
-      kind: 'act',
-      said: words.edit.said(fields.title ?? fields.subject ?? entry.title),
-      calls: [...calls],
-    })
-  }
+  const { replacement, ...edit } = useReplacement(entry, open, props.onEditing)
+  const changed = entry.steps.some(({ stepId }) => run.steps.get(stepId)?.why === 'replaced')
   const pickUp = () => say({ kind: 'command', text: words.sayPickUp(entry.title), dryRun: false })
   const aside = entry.putAside === true
   const wasAside = useRef(aside)
@@ -113,8 +110,8 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
           </p>
         )}
       </header>
-      {open && editing && editable !== undefined ? (
-        <ApprovalForm editable={editable} onChanged={replace} onCancel={() => setEditing(false)} />
+      {replacement !== undefined && (open || replacement.state !== 'sent') ? (
+        <ApprovalForm replacement={replacement} onChanged={edit.send} onCancel={edit.close} />
       ) : open ? (
         <>
           {only !== undefined && only.preview.title !== entry.title && (
@@ -155,7 +152,7 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
               </PressButton>
             )}
             {editable !== undefined && (
-              <PressButton look="quiet" onPress={() => setEditing(true)}>
+              <PressButton look="quiet" onPress={() => edit.open(editable)}>
                 {words.edit.button}
               </PressButton>
             )}
@@ -171,7 +168,7 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
   )
 
   function outcome(): string {
-    if (entry.decided === undefined) return sent ? words.sent : words.closed
+    if (entry.decided === undefined) return sent ? words.sent : changed ? words.changed : words.closed
     if (entry.decided.decision === 'decline') return words.declined
     const count = entry.decided.stepIds.length
     return count < entry.steps.length ? words.someApproved(count) : words.approved

@@ -81,10 +81,7 @@ export const OmniiSystemPayload = z.discriminatedUnion('action', [
       .max(limits.maxSteps)
       .describe('actions of the catalogue with their values; planned, approved and undone like words'),
     dryRun: z.boolean().optional(),
-    replaces: z
-      .strictObject({ approvalId: ApprovalId, stepId: StepId })
-      .optional()
-      .describe(replacesSays),
+    replaces: z.strictObject({ approvalId: ApprovalId, stepId: StepId }).optional().describe(replacesSays),
   }),
   z.strictObject({
     action: z.literal('list_sessions'),

@@ -168,10 +168,7 @@ export const ClientAction = z.discriminatedUnion('action', [
       .max(limits.maxSteps)
       .describe('actions of the catalogue with their values; planned, approved and undone like words'),
     dry_run: z.boolean().optional(),
-    replaces: z
-      .strictObject({ approval_id: ApprovalId, step_id: StepId })
-      .optional()
-      .describe(replacesSays),
+    replaces: z.strictObject({ approval_id: ApprovalId, step_id: StepId }).optional().describe(replacesSays),
     elsewhere: Elsewhere,
   }),
   z.strictObject({ action: z.literal('cancel'), run_id: RunId, elsewhere: Elsewhere }),

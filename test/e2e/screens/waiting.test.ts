@@ -65,6 +65,43 @@ test('a card is changed before it is approved: a new one shows the change', asyn
   await page.getByRole('heading', { name: 'Nothing needs you' }).waitFor()
 })
 
+test('what depends on a changed step is done with it, and two windows do not change one card twice', async () => {
+  const visitor = await visit()
+  const { page } = visitor
+  await visitor.say('tea with Marco Bianchi on Friday at 11am and remind me 20 minutes before')
+  await cardIn(visitor).waitFor()
+  const other = await visit()
+  await show(other, /Waiting/)
+  for (const each of [visitor, other]) await cardIn(each).getByRole('button', { name: 'Edit' }).click()
+  await other.page.getByLabel('Title').fill('Typed in the other window')
+  await page.getByLabel('Title').fill('Green tea')
+  await page.getByRole('button', { name: 'Show the change' }).click()
+  await page.getByRole('region', { name: /^Approval needed: Create “Green tea”/ }).waitFor()
+  await other.sees('This was decided or changed in another window')
+  expect(await other.page.getByLabel('Title').inputValue()).toBe('Typed in the other window')
+  await other.isContent()
+  await cardIn(visitor)
+    .getByRole('button', { name: /^Invite/ })
+    .click()
+  await visitor.sees(/remind you of “Green tea” 20 minutes before/)
+})
+
+test('a change that is refused leaves the card and what was typed', async () => {
+  const visitor = await visit()
+  const { page } = visitor
+  await visitor.say('juice with Marco Bianchi on Friday at 9am')
+  await cardIn(visitor).getByRole('button', { name: 'Edit' }).click()
+  await page.getByLabel('Title').fill('Orange juice')
+  await page.getByLabel('Date').fill('0001-01-01')
+  await page.getByRole('button', { name: 'Show the change' }).click()
+  await page.getByRole('alert').getByText('That date or time does not exist').waitFor()
+  expect(await page.getByLabel('Title').inputValue()).toBe('Orange juice')
+  await visitor.isContent()
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+  await cardIn(visitor).getByRole('button', { name: 'Not now' }).click()
+  await visitor.sees('You said not now')
+})
+
 test('a deed is undone by keyboard, and everything since one is taken back after it was shown', async () => {
   const visitor = await visit()
   const { page, say, sees } = visitor

@@ -5,16 +5,18 @@ import { useWording } from '../../client/context.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { UntrustedText } from '../../ui/text/UntrustedText.tsx'
-import type { Editable, Fields } from './editable.ts'
+import type { Fields } from './editable.ts'
+import type { Replacement } from './use-replacement.ts'
 import './approval-form.css'
 
 /** The fields of a card. Nothing is approved here: what was changed is shown on a card of its own, and that is approved. */
 export function ApprovalForm(props: {
-  editable: Editable
+  replacement: Replacement
   onChanged: (fields: Fields) => void
   onCancel: () => void
 }) {
-  const { editable, onChanged, onCancel } = props
+  const { replacement, onChanged, onCancel } = props
+  const { editable, state, refusal } = replacement
   const words = useWording().approve.edit
   const [fields, setFields] = useState(editable.fields)
   const change = (next: Fields) => setFields({ ...fields, ...next })
@@ -177,8 +179,14 @@ export function ApprovalForm(props: {
             )}
           </Field>
         )}
+        {refusal !== undefined && (
+          <p className="card-trouble" role="alert">
+            {refusal}
+          </p>
+        )}
+        {state === 'sent' && <p className="card-note">{words.sent}</p>}
         <div className="card-actions">
-          <PressButton look="primary" type="submit">
+          <PressButton look="primary" type="submit" isDisabled={state === 'sent' || state === 'gone'}>
             {words.show}
           </PressButton>
           <PressButton look="quiet" onPress={onCancel}>

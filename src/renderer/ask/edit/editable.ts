@@ -23,7 +23,7 @@ export interface Fields {
 
 export interface Editable {
   readonly fields: Fields
-  /** What is asked for in the place of what waits: planned, shown and approved anew. */
+  /** What is asked for in the place of the step that waits, which the last of them is: shown and approved anew. */
   calls(changed: Fields): readonly Call[]
 }
 
@@ -33,7 +33,7 @@ type Params = Readonly<Record<string, Json>>
 export function editableOf(run: RunView, entry: ApprovalEntry): Editable | undefined {
   const [only, ...others] = entry.steps
   const step = run.plan?.steps.find(({ id }) => id === only?.stepId)
-  if (only === undefined || others.length > 0 || step?.kind !== 'do') return undefined
+  if (only === undefined || others.length > 0 || step?.kind !== 'do' || run.plan?.undoes) return undefined
   const params = valuesOf(run, step)
   if (params === undefined) return undefined
   if (step.action === 'calendar.create_event' || step.action === 'calendar.update_event')

@@ -1,5 +1,5 @@
 import { CircleQuestionMark, Hand, Hourglass } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { OpenCard } from '../../../shared/client/conversation.ts'
 import type { WaitingList } from '../../../shared/protocol/views/waiting.ts'
 import { ApprovalCard } from '../../ask/ApprovalCard.tsx'
@@ -31,14 +31,19 @@ function Open(props: { view: WaitingList; onTalk: () => void }) {
   const words = useWording().screens.waiting
   const locale = useClientState((state) => state.grant?.locale) ?? 'en'
   const say = useMemo(() => openDaySayer(locale), [locale])
-  const items = useMemo(() => openItems(view), [view])
+  const listed = useMemo(() => openItems(view), [view])
+  // a card whose fields are open stays with what was typed, though another window has decided it
+  const [edited, setEdited] = useState<OpenItem>()
+  const isGone = edited !== undefined && !listed.some(({ id }) => id === edited.id)
+  const items = isGone ? [edited, ...listed] : listed
   const [chosen, setChosen] = useState<string>()
-  const open = items.find(({ id }) => id === chosen) ?? items.find(({ card }) => card !== undefined)
+  const open =
+    items.find(({ id }) => id === (edited?.id ?? chosen)) ?? items.find(({ card }) => card !== undefined)
   return (
     <div className="waiting-measure">
       <header className="waiting-head">
-        <h2>{words.title(items.length + view.more)}</h2>
-        <p>{items.length === 0 ? words.nothing : words.about}</p>
+        <h2>{words.title(listed.length + view.more)}</h2>
+        <p>{listed.length === 0 ? words.nothing : words.about}</p>
       </header>
       <ul className="waiting-list" onKeyDown={onRowKeys}>
         {items.map((item) => (
@@ -50,6 +55,8 @@ function Open(props: { view: WaitingList; onTalk: () => void }) {
                 view={view}
                 say={say}
                 takesFocus={item.id === chosen}
+                isGone={isGone && item === edited}
+                onEditing={setEdited}
                 onTalk={props.onTalk}
               />
             ) : (
@@ -57,7 +64,10 @@ function Open(props: { view: WaitingList; onTalk: () => void }) {
                 item={item}
                 view={view}
                 say={say}
-                onOpen={() => setChosen(item.id)}
+                onOpen={() => {
+                  setEdited(undefined)
+                  setChosen(item.id)
+                }}
                 onTalk={props.onTalk}
               />
             )}
@@ -77,8 +87,16 @@ interface Shown {
   readonly onTalk: () => void
 }
 
-function OpenedItem(props: Shown & { card: OpenCard['entry']; takesFocus: boolean }) {
-  const { item, card, takesFocus } = props
+function OpenedItem(
+  props: Shown & {
+    card: OpenCard['entry']
+    takesFocus: boolean
+    isGone: boolean
+    onEditing: (item: OpenItem | undefined) => void
+  },
+) {
+  const { item, card, takesFocus, isGone, onEditing } = props
+  const editing = useCallback((is: boolean) => onEditing(is ? item : undefined), [item, onEditing])
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const opened = place.current?.querySelector<HTMLElement>('.card-open')
@@ -90,7 +108,7 @@ function OpenedItem(props: Shown & { card: OpenCard['entry']; takesFocus: boolea
         {card.kind === 'question' ? (
           <QuestionCard run={item.run} entry={card} />
         ) : (
-          <ApprovalCard run={item.run} entry={card} />
+          <ApprovalCard run={item.run} entry={card} isGone={isGone} onEditing={editing} />
         )}
       </CardSession>
       <Origin {...props} />

@@ -41,9 +41,10 @@ export function planInPlaceOf(
     ...made,
     planner: noModel,
     steps: open.flatMap((step) => (step.id === stepId ? changed() : [carried(step)])),
-    asksFirst: [...open.flatMap(({ id }) => (asked === true || asked.includes(id) ? [id] : [])), stepId].filter(
-      (id, n, all) => all.indexOf(id) === n,
-    ),
+    asksFirst: [
+      ...open.flatMap(({ id }) => (asked === true || asked.includes(id) ? [id] : [])),
+      stepId,
+    ].filter((id, n, all) => all.indexOf(id) === n),
     notUnderstood: [],
     assumptions: [],
   }
