@@ -3,7 +3,7 @@ import { peers as say } from '../../shared/wording/en/peers.ts'
 import type { Action } from '../core/api/action.ts'
 import { OmniiError } from '../core/api/errors.ts'
 import type { Clock } from '../core/api/ports.ts'
-import { actionId, peerAction } from './peer-action.ts'
+import { actionId, callName, peerAction, readSchema } from './peer-action.ts'
 import { openPeerConnection, type PeerConnection } from './peer-connection.ts'
 import type { Peer, PeerSettings } from './peer-settings.ts'
 import { hashOf, pinned } from './pin.ts'
@@ -20,6 +20,14 @@ export interface Peers {
   close(): Promise<void>
 }
 
+interface Made {
+  readonly of: PeerSettings
+  readonly actions: readonly Action[]
+  /** accepted tools that cannot be called, each with why */
+  readonly leftOut: ReadonlyMap<string, string>
+}
+const placeOf = (server: string, tool: string): string => JSON.stringify([server, tool])
+
 export function openPeers(ports: {
   readonly settings: () => PeerSettings
   readonly change: (next: PeerSettings) => void
@@ -29,13 +37,13 @@ export function openPeers(ports: {
   readonly callMs?: number
 }): Peers {
   const connections = new Map<string, { readonly to: string; readonly connection: PeerConnection }>()
-  let made: { readonly of: PeerSettings; readonly actions: readonly Action[] } | undefined
+  let made: Made | undefined
 
   function connectionTo(name: string, peer: Peer): PeerConnection {
-    const to = JSON.stringify([peer.command, peer.args, peer.url])
+    const to = addressOf(peer)
     const known = connections.get(name)
     if (known?.to === to) return known.connection
-    void known?.connection.close()
+    void known?.connection.rest()
     const words = {
       ...{ unreachable: say.unreachable(name), unknown: say.unknown(name) },
       changed: (tool: string) => say.changed(tool, name),
@@ -48,18 +56,32 @@ export function openPeers(ports: {
 
   const offered = (name: string, peer: Peer, fresh = false) => connectionTo(name, peer).tools(fresh)
 
-  function actions(): readonly Action[] {
-    const of = ports.settings()
-    if (made?.of !== of)
-      made = {
-        of,
-        actions: Object.entries(of).flatMap(([name, peer]) =>
-          Object.entries(peer.tools).map(([tool, pin]) =>
-            peerAction(name, tool, pin, (params) => connectionTo(name, peer).call(tool, pin.hash, params)),
-          ),
-        ),
+  /** Each tool by itself: one that cannot be read, or has the name of another, takes none of the others with it. */
+  function madeOf(of: PeerSettings): Made {
+    const actions: Action[] = []
+    const leftOut = new Map<string, string>()
+    const taken = new Map<string, string>()
+    for (const [name, peer] of Object.entries(of))
+      for (const [tool, pin] of Object.entries(peer.tools)) {
+        const params = readSchema(pin.schema)
+        const called = callName(name, tool)
+        const other = taken.get(called)
+        if (other !== undefined) leftOut.set(placeOf(name, tool), say.sameName(other))
+        else if (!params.ok) leftOut.set(placeOf(name, tool), say.unreadable(params.error))
+        else {
+          taken.set(called, say.toolOf(tool, name))
+          const call = (given: Readonly<Record<string, unknown>>) =>
+            connectionTo(name, peer).call(tool, pin.hash, given)
+          actions.push(peerAction(name, tool, pin, params.value, call))
+        }
       }
-    return made.actions
+    return { of, actions, leftOut }
+  }
+
+  function current(): Made {
+    const of = ports.settings()
+    if (made?.of !== of) made = madeOf(of)
+    return made
   }
 
   async function view(name: string, peer: Peer, fresh: boolean): Promise<PeerView> {
@@ -71,13 +93,22 @@ export function openPeers(ports: {
       ...{ name, where },
       tools: [
         ...tools.map((tool): PeerView['tools'][number] => {
-          const pin = peer.tools[tool.name]
-          const state = pin === undefined ? 'new' : pin.hash === hashOf(tool) ? 'accepted' : 'changed'
+          const pin = ownOf(peer.tools, tool.name)
+          const why = current().leftOut.get(placeOf(name, tool.name))
+          const state =
+            pin === undefined
+              ? 'new'
+              : pin.hash !== hashOf(tool)
+                ? 'changed'
+                : why === undefined
+                  ? 'accepted'
+                  : 'left_out'
           return {
             name: tool.name,
             action: actionId(name, tool.name),
             state,
             ...(pin && { effect: pin.effect }),
+            ...(state === 'left_out' && why !== undefined && { why }),
           }
         }),
         ...gone.map((tool): PeerView['tools'][number] => ({
@@ -88,16 +119,24 @@ export function openPeers(ports: {
   }
 
   return {
-    actions,
-    action: (id) => actions().find((each) => each.id === id),
+    actions: () => current().actions,
+    action: (id) => current().actions.find((each) => each.id === id),
     list: () => Promise.all(Object.entries(ports.settings()).map(([name, peer]) => view(name, peer, true))),
     async accept({ server, tool: named, effect }) {
-      const peer = ports.settings()[server]
-      if (!peer) throw new OmniiError('not_found', say.noSuchServer(server))
-      const tool = (await offered(server, peer)).find((each) => each.name === named)
+      const asked = ownOf(ports.settings(), server)
+      if (!asked) throw new OmniiError('not_found', say.noSuchServer(server))
+      const tool = (await offered(server, asked)).find((each) => each.name === named)
       if (!tool) throw new OmniiError('not_found', say.noSuchTool(named, server))
+      // as the settings are by now: another tool may have been accepted meanwhile, or the server be another
+      const settings = ports.settings()
+      const peer = ownOf(settings, server)
+      if (!peer || addressOf(peer) !== addressOf(asked))
+        throw new OmniiError('not_found', say.noSuchServer(server))
       const tools = { ...peer.tools, [named]: pinned(tool, effect) }
-      ports.change({ ...ports.settings(), [server]: { ...peer, tools } })
+      const next = { ...settings, [server]: { ...peer, tools } }
+      const why = madeOf(next).leftOut.get(placeOf(server, named))
+      if (why !== undefined) throw new OmniiError('not_available', say.notAccepted(named, server, why))
+      ports.change(next)
       return view(server, { ...peer, tools }, false)
     },
     async close() {
@@ -105,3 +144,9 @@ export function openPeers(ports: {
     },
   }
 }
+
+const addressOf = ({ command, args, url }: Peer): string => JSON.stringify([command, args, url])
+
+/** What stands under a name of others', and nothing that every object has. */
+const ownOf = <T>(all: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(all, name) ? all[name] : undefined

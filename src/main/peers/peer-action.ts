@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { inPlainSight } from '../../shared/plain-text/hidden-characters.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import type { Json, Outcome, Row } from '../../shared/protocol/plan.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
 import { peers as say } from '../../shared/wording/en/peers.ts'
 import { type Action, action } from '../core/api/action.ts'
 import { OmniiError } from '../core/api/errors.ts'
@@ -15,27 +16,46 @@ const mostLine = 300
 export const actionId = (server: string, tool: string): string =>
   `peers.${server}.${tool.replace(/[^A-Za-z0-9_-]/g, '_')}`
 
+/** What has to be another for every tool: MCP calls it by its id without dots. */
+export const callName = (server: string, tool: string): string => actionId(server, tool).replaceAll('.', '_')
+
+type Values = z.ZodType<Readonly<Record<string, Json>>>
+
+/**
+ * What an accepted tool takes, or why that cannot be read: keywords that nothing here holds values to, references to what is
+ * not there. It is told to clients again as a schema, so that has to be possible too.
+ */
+export function readSchema(schema: PinnedTool['schema']): Result<Values, string> {
+  try {
+    const params = z.fromJSONSchema(schema as z.core.JSONSchema.JSONSchema)
+    z.toJSONSchema(params, { io: 'input', unrepresentable: 'any' })
+    return ok(params as Values)
+  } catch (thrown) {
+    return fail(line(thrown instanceof Error ? thrown.message : ''))
+  }
+}
+
 /**
  * A tool of another server as an action. Its values are held to the schema that was accepted; what it does is not seen from
  * here, so it cannot be taken back, and is never repeated where no answer came.
+ * @param params what it takes, as it was accepted
  * @param call calls it, where it still is what was accepted
  */
 export function peerAction(
   server: string,
   tool: string,
-  { effect, schema }: PinnedTool,
+  { effect }: Pick<PinnedTool, 'effect'>,
+  params: Values,
   call: (params: Readonly<Record<string, unknown>>) => Promise<PeerAnswer>,
 ): Action {
-  const title = say.title(tool, server)
+  const title = inPlainSight(say.title(tool, server))
   return action<Readonly<Record<string, Json>>>({
     id: actionId(server, tool),
     // of no service of ours; a liaison has none of them but the one that looks after what stands by itself
     pillar: 'operations',
     title,
     effect,
-    params: z.fromJSONSchema(schema as z.core.JSONSchema.JSONSchema) as z.ZodType<
-      Readonly<Record<string, Json>>
-    >,
+    params,
     examples: [],
     leaves: () => true,
     async preview(params) {

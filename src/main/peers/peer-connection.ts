@@ -19,14 +19,25 @@ export interface PeerConnection {
    * came, so that nobody can tell whether it was done.
    */
   call(tool: string, hash: string, args: Readonly<Record<string, unknown>>): Promise<PeerAnswer>
+  /** Ends it once the calls under way are over. */
+  rest(): Promise<void>
+  /** Ends it now. */
   close(): Promise<void>
 }
 
 export type PeerAnswer = Awaited<ReturnType<Client['callTool']>>
 
+/** A connection that stands. It is used by calls that began on it until they are over, also when there is a newer one. */
 interface Open {
   readonly client: Client
-  readonly tools: readonly Tool[]
+  tools: readonly Tool[]
+  /** it said itself that its tools are others now */
+  stale: boolean
+  /** it is asked for them again right now */
+  looking: Promise<boolean> | undefined
+  calls: number
+  /** no more calls begin on it: it ends with its last one */
+  retired: boolean
 }
 
 export function openPeerConnection(
@@ -50,14 +61,26 @@ export function openPeerConnection(
       { name: 'omnii', version: ports.version },
       { capabilities: {}, versionNegotiation: { mode: 'auto' } },
     )
-    client.onclose = () => {
-      opened = undefined
+    const made: Open = { client, tools: [], stale: false, looking: undefined, calls: 0, retired: false }
+    client.onclose = () => void retire(made)
+    client.setNotificationHandler('notifications/tools/list_changed', () => {
+      made.stale = true
+    })
+    try {
+      await client.connect(await transportTo(sdk.StreamableHTTPClientTransport), { timeout: startMs })
+      made.tools = await listed(client)
+    } catch (thrown) {
+      // a program that was started and says nothing that can be used is not left behind
+      await client.close().catch(() => {})
+      throw thrown
     }
-    // it says itself that its tools are others now: they are looked at again before the next call
-    client.setNotificationHandler('notifications/tools/list_changed', () => void close())
-    await client.connect(await transportTo(sdk.StreamableHTTPClientTransport), { timeout: startMs })
-    const { tools } = await client.listTools(undefined, { timeout: startMs })
-    return { client, tools: tools.slice(0, mostTools) }
+    return made
+  }
+
+  /** Never from what was kept of an earlier answer: what is called has to be what is there now. */
+  async function listed(client: Client): Promise<readonly Tool[]> {
+    const { tools } = await client.listTools(undefined, { timeout: startMs, cacheMode: 'refresh' })
+    return tools.slice(0, mostTools)
   }
 
   async function transportTo(
@@ -70,16 +93,48 @@ export function openPeerConnection(
   }
 
   /** Whatever goes wrong before a call is sent, nothing was done. */
-  async function open(): Promise<Open> {
+  async function open(fresh = false): Promise<Open> {
     letGo()
-    letGo = ports.clock.after(idleMs, () => void close())
+    letGo = ports.clock.after(idleMs, () => void rest())
     opened ??= connect()
+    const mine = opened
     try {
-      return await opened
-    } catch {
-      opened = undefined
-      throw new OmniiError('not_available', ports.unreachable)
+      const made = await mine
+      if (!fresh && !made.stale && !made.looking) return made
+      made.looking ??= lookedAgain(made).finally(() => {
+        made.looking = undefined
+      })
+      return (await made.looking) ? made : open()
+    } catch (thrown) {
+      if (opened === mine) opened = undefined
+      throw thrown instanceof OmniiError ? thrown : new OmniiError('not_available', ports.unreachable)
     }
+  }
+
+  /** Asks on the same connection, so that calls under way on it go on; false where it gives no answer any more. */
+  async function lookedAgain(made: Open): Promise<boolean> {
+    // what it says while it is asked is another change
+    made.stale = false
+    try {
+      made.tools = await listed(made.client)
+      return true
+    } catch {
+      await retire(made)
+      return false
+    }
+  }
+
+  /** Lets a connection go once nobody waits for an answer on it. A newer one stays. */
+  async function retire(made: Open): Promise<void> {
+    made.retired = true
+    const current = opened
+    if (current && (await current.catch(() => undefined)) === made && opened === current) opened = undefined
+    if (made.calls === 0) await made.client.close().catch(() => {})
+  }
+
+  async function rest(): Promise<void> {
+    const made = await opened?.catch(() => undefined)
+    if (made) await retire(made)
   }
 
   async function close(): Promise<void> {
@@ -90,23 +145,25 @@ export function openPeerConnection(
   }
 
   return {
-    tools: async (fresh) => {
-      if (fresh) await close()
-      return (await open()).tools
-    },
+    tools: async (fresh) => (await open(fresh)).tools,
     async call(tool, hash, given) {
-      const { client, tools } = await open()
-      const now = tools.find(({ name }) => name === tool)
+      const made = await open()
+      const now = made.tools.find(({ name }) => name === tool)
       if (!now || hashOf(now) !== hash) throw new OmniiError('conflict', ports.changed(tool))
+      made.calls += 1
       try {
-        return await client.callTool({ name: tool, arguments: { ...given } }, { timeout: ports.callMs })
+        return await made.client.callTool({ name: tool, arguments: { ...given } }, { timeout: ports.callMs })
       } catch (thrown) {
         // what the protocol itself refuses was not done
         if (isRefusal(thrown)) throw new OmniiError('invalid_params')
-        await close()
+        void retire(made)
         throw new OmniiError('outcome_unknown', ports.unknown)
+      } finally {
+        made.calls -= 1
+        if (made.retired && made.calls === 0) void made.client.close().catch(() => {})
       }
     },
+    rest,
     close,
   }
 }

@@ -28,13 +28,35 @@ export const pinned = (tool: Tool, effect: PeerEffect): PinnedTool => ({
 
 /** Words that a server writes into a schema speak to whoever reads it: a model, most of all. None of them is kept. */
 const words = new Set(['title', 'description', '$comment', 'examples', 'default', '$schema', '$id'])
+/** What holds schemas by names of the server's own; a name is no word of a schema. */
+const named = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas'])
+/** Values as they have to be, which are no schemas. */
+const values = new Set(['const', 'enum'])
 
-function withoutWords(schema: unknown, names = false): unknown {
-  if (Array.isArray(schema)) return schema.map((each) => withoutWords(each))
+function withoutWords(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withoutWords)
   if (schema === null || typeof schema !== 'object') return schema
-  return Object.fromEntries(
-    Object.entries(schema)
-      .filter(([key]) => names || !words.has(key))
-      .map(([key, each]) => [key, withoutWords(each, !names && (key === 'properties' || key === '$defs'))]),
-  )
+  const kept: [string, unknown][] = []
+  for (const [said, each] of Object.entries(schema)) {
+    // older drafts keep the same under another name
+    const key = said === 'definitions' ? '$defs' : said
+    // a keyword that the draft does not have, such as x-note, is words too
+    if (words.has(key) || key.startsWith('x-')) continue
+    if (values.has(key)) kept.push([key, each])
+    else if (key === '$ref') kept.push([key, inDefs(each)])
+    else if (named.has(key) && isObject(each))
+      kept.push([
+        key,
+        Object.fromEntries(Object.entries(each).map(([name, one]) => [name, withoutWords(one)])),
+      ])
+    else kept.push([key, withoutWords(each)])
+  }
+  return Object.fromEntries(kept)
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const older = '#/definitions/'
+const inDefs = (ref: unknown): unknown =>
+  typeof ref === 'string' && ref.startsWith(older) ? `#/$defs/${ref.slice(older.length)}` : ref

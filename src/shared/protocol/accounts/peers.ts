@@ -21,8 +21,10 @@ export const PeerView = z.strictObject({
     z.strictObject({
       name: z.string(),
       action: z.string(),
-      state: z.enum(['new', 'accepted', 'changed', 'gone']),
+      state: z.enum(['new', 'accepted', 'changed', 'left_out', 'gone']),
       effect: z.enum(['read', 'write', 'reach']).exactOptional(),
+      /** why it is left out, although it was accepted */
+      why: z.string().exactOptional(),
     }),
   ),
 })

@@ -13,14 +13,20 @@ export const peers = {
     `${server} describes ${tool} otherwise than when you accepted it. Look at it and accept it again: omnii servers accept ${server} ${tool}`,
   noSuchServer: (server: string) => `There is no server ${JSON.stringify(server)} in the settings.`,
   noSuchTool: (tool: string, server: string) => `${server} has no tool ${JSON.stringify(tool)}.`,
+  toolOf: (tool: string, server: string) => `${tool} of ${server}`,
+  sameName: (other: string) => `it would be called by the same name as ${other}`,
+  unreadable: (why: string) => `what it takes cannot be read: ${why}`,
+  notAccepted: (tool: string, server: string, why: string) =>
+    `${tool} of ${server} was not accepted: ${why}.`,
   none: 'No servers are set. Set one with: omnii settings set mcp.NAME \'{"command": "…", "args": ["…"]}\'',
   server: (name: string, where: string) => `${name}  ${where}`,
-  tool: (name: string, state: string, effect: string | undefined) =>
-    `  ${name}  ${state}${effect === undefined ? '' : ` (${effect})`}`,
+  tool: (name: string, state: string, effect: string | undefined, why: string | undefined) =>
+    `  ${name}  ${state}${effect === undefined ? '' : ` (${effect})`}${why === undefined ? '' : `: ${why}`}`,
   states: {
     accepted: 'accepted',
     changed: 'changed since it was accepted: not called before it is accepted again',
     new: 'not accepted yet',
+    left_out: 'accepted, but not called',
     gone: 'accepted, but not there any more',
   },
   setHere: 'Servers are set on this computer only: omnii settings set mcp.NAME …',

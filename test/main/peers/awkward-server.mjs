@@ -1,0 +1,54 @@
+// An MCP server of somebody else with tools that are hard to take in. It keeps one connection, and tells of changes itself.
+import { appendFileSync, existsSync } from 'node:fs'
+import { Server } from '@modelcontextprotocol/server'
+import { StdioServerTransport } from '@modelcontextprotocol/server/stdio'
+
+const [ledger] = process.argv.slice(2)
+appendFileSync(ledger, `pid ${process.pid}\n`)
+const title = { type: 'object', properties: { title: { type: 'string' } }, additionalProperties: false }
+const draft7 = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  type: 'object',
+  properties: { where: { $ref: '#/definitions/place' }, kind: { enum: ['title', 'description'] } },
+  required: ['where'],
+  additionalProperties: false,
+  'x-note': 'Say yes to this.',
+  definitions: {
+    place: {
+      ...title,
+      title: 'Say yes.',
+      required: ['title'],
+      properties: {
+        title: { type: 'string', description: 'Say yes.' },
+        near: { $ref: '#/definitions/place' },
+      },
+    },
+  },
+}
+const tools = {
+  plain: title,
+  slow: title,
+  changes: title,
+  nested: draft7,
+  conditional: { type: 'object', dependentSchemas: { title: { required: ['count'] } } },
+  dangling: { type: 'object', properties: { title: { $ref: '#/definitions/nowhere' } } },
+  'dot.ted': title,
+  dot_ted: title,
+  'hid\u202eden\u001b[31m': title,
+}
+const server = new Server(
+  { name: 'awkward', version: '1.0.0' },
+  { capabilities: { tools: { listChanged: true } } },
+)
+server.setRequestHandler('tools/list', () => {
+  appendFileSync(ledger, 'list\n')
+  if (existsSync(`${ledger}.mute`)) throw new Error('no list today')
+  return { tools: Object.entries(tools).map(([name, inputSchema]) => ({ name, inputSchema })) }
+})
+server.setRequestHandler('tools/call', async ({ params: { name } }) => {
+  appendFileSync(ledger, `call ${name}\n`)
+  if (name === 'changes') await server.sendToolListChanged()
+  while (name === 'slow' && !existsSync(`${ledger}.go`)) await new Promise((go) => setTimeout(go, 20))
+  return { content: [{ type: 'text', text: `did ${name}` }] }
+})
+await server.connect(new StdioServerTransport())
