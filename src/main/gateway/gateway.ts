@@ -130,7 +130,7 @@ export function openGateway(options: GatewayOptions): Gateway {
   const mcp =
     options.actions &&
     openMcpDoor({
-      ...{ assistant, clock, ids, logger, secret, limits },
+      ...{ assistant, clock, ids, logger, secret, limits, alive: credentials.alive },
       actions: options.actions,
       views: options.views,
       zone: () => options.house().zone,
@@ -210,6 +210,7 @@ export function openGateway(options: GatewayOptions): Gateway {
         continue
       sender.expire(connection)
     }
+    mcp?.cutOff((who) => who.kind === 'session' && who.record.family === family)
   }
 
   function cutOffBrowser(browser: string): void {
@@ -217,6 +218,7 @@ export function openGateway(options: GatewayOptions): Gateway {
       if (connection.credential?.kind === 'owner' && connection.credential.browser === browser)
         sender.close(connection, 'unauthenticated')
     }
+    mcp?.cutOff((who) => who.kind === 'owner' && who.browser === browser)
   }
 
   function openServer(): Server {

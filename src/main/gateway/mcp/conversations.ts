@@ -6,6 +6,8 @@ import type { Assistant } from '../../core/api/assistant.ts'
 import type { McpCaller } from './caller.ts'
 
 const mostName = 60
+/** clients whose conversation is known at once; one that was not heard of for longer than so many others begins anew */
+const mostClients = 500
 
 /** The conversations that MCP clients have: one for each name a client gives itself, opened with its first call. */
 export interface Conversations {
@@ -37,9 +39,13 @@ export function openConversations(assistant: Assistant): Conversations {
       }
       const key = JSON.stringify([scope.user, scope.realm, client])
       const begun = own.get(key) ?? begin(caller, client)
+      // last in, so that the first is the one that was not heard of the longest
+      own.delete(key)
       own.set(key, begun)
+      const [longest] = own.keys()
+      if (own.size > mostClients && longest !== undefined) own.delete(longest)
       const session = await begun
-      if (!session.ok) own.delete(key)
+      if (!session.ok && own.get(key) === begun) own.delete(key)
       return session
     },
   }

@@ -22,9 +22,12 @@ export function openEndpoints(ports: McpPorts & { readonly limits: Limits }) {
   const streams = new Set<{ close(): Promise<void> }>()
 
   return {
-    /** Speaks MCP over a socket until either side closes it. */
-    stream(ws: WebSocket, caller: McpCaller): void {
-      const transport = socketTransport(ws, limits.maxSendBufferBytes)
+    /**
+     * Speaks MCP over a socket until either side closes it.
+     * @param mayGoOn whether its credential is good still, asked with each message
+     */
+    stream(ws: WebSocket, caller: McpCaller, mayGoOn: () => boolean): void {
+      const transport = socketTransport(ws, limits.maxSendBufferBytes, mayGoOn)
       const handle = serveStdio(() => serverFor(caller), { transport, onerror: failed })
       streams.add(handle)
       ws.once('close', () => streams.delete(handle))

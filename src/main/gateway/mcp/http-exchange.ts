@@ -18,6 +18,8 @@ export function webRequest(request: IncomingMessage, response: ServerResponse): 
 /** Writes an answer of the web, as it comes. A reader that is slow is waited for; one that is gone ends it. */
 export async function writeWeb(answer: Response, response: ServerResponse, always: object): Promise<void> {
   response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), ...always })
+  // who waits for events waits for nothing to tell that there will be any
+  response.flushHeaders()
   if (!answer.body) {
     response.end()
     return

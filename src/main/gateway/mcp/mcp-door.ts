@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { WebSocket } from 'ws'
-import { wireError } from '../../../shared/protocol/errors.ts'
+import { errorTable, wireError } from '../../../shared/protocol/errors.ts'
 import type { Agent } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import { mcp as say } from '../../../shared/wording/en/mcp.ts'
@@ -10,21 +10,35 @@ import { refuseBody } from '../http/files.ts'
 import { refuse, safeHeaders } from '../http/reply.ts'
 import type { McpCaller, McpPorts } from './caller.ts'
 import { webRequest, writeWeb } from './http-exchange.ts'
+import { openStreams } from './open-streams.ts'
 
 /** The door that MCP clients come in by. They were let in by then; nothing of the SDK is loaded before the first one. */
 export interface McpDoor {
   answer(request: IncomingMessage, response: ServerResponse, who: Credential, agent: Agent): Promise<void>
   /** False when no more sockets are taken. */
   stream(ws: WebSocket, who: Credential, agent: Agent): boolean
+  /** Ends what somebody has open whose credential was taken back. */
+  cutOff(theirs: (who: Credential) => boolean): void
   stop(): Promise<void>
 }
 
-export function openMcpDoor(ports: McpPorts & { readonly limits: Limits }): McpDoor {
-  const { limits, clock } = ports
+export function openMcpDoor(
+  ports: McpPorts & {
+    readonly limits: Limits
+    /** false for a credential that was taken back, or has expired */
+    readonly alive: (who: Credential) => boolean
+  },
+): McpDoor {
+  const { limits, clock, alive } = ports
+  const streams = openStreams(ports)
   let opened: Promise<Awaited<ReturnType<typeof open>>> | undefined
   const open = async () => (await import('./endpoints.ts')).openEndpoints(ports)
   const endpoints = () => {
-    opened ??= open()
+    opened ??= open().catch((thrown: unknown) => {
+      // the next client may have more luck
+      opened = undefined
+      throw thrown
+    })
     return opened
   }
   const sockets = new Set<WebSocket>()
@@ -44,6 +58,8 @@ export function openMcpDoor(ports: McpPorts & { readonly limits: Limits }): McpD
         body = asJson(Buffer.from(read.value).toString())
         if (body === undefined) return refuse(response, { status: 400, error: wireError('bad_json') })
       }
+      // an answer that goes on, event by event, ends with the credential it was asked with
+      response.once('close', streams.add(who, { beat() {}, cut: () => response.destroy() }))
       const answer = await (await endpoints()).answer(
         webRequest(request, response),
         callerOf(who, agent),
@@ -59,17 +75,32 @@ export function openMcpDoor(ports: McpPorts & { readonly limits: Limits }): McpD
       sockets.add(ws)
       ws.once('close', () => sockets.delete(ws))
       ws.on('error', () => ws.terminate())
+      let heard = true
+      ws.on('pong', () => {
+        heard = true
+      })
+      const cut = () => ws.close(errorTable.unauthenticated.close, 'unauthenticated')
+      const forget = streams.add(who, {
+        beat() {
+          if (!heard) return ws.terminate()
+          heard = false
+          ws.ping()
+        },
+        cut,
+      })
+      ws.once('close', forget)
       // what it says before the SDK is there is not lost: the socket is not read until then
       ws.pause()
       endpoints().then(
         (ready) => {
-          ready.stream(ws, callerOf(who, agent))
+          ready.stream(ws, callerOf(who, agent), () => alive(who))
           ws.resume()
         },
         () => ws.close(1011),
       )
       return true
     },
+    cutOff: streams.cutOff,
     async stop() {
       for (const ws of sockets) {
         ws.close(1001)
@@ -78,7 +109,7 @@ export function openMcpDoor(ports: McpPorts & { readonly limits: Limits }): McpD
           clock.after(limits.closeTimeoutMs, () => ws.terminate()),
         )
       }
-      if (opened) await (await opened).close()
+      await opened?.then((ready) => ready.close()).catch(() => {})
     },
   }
 }

@@ -1,12 +1,13 @@
 import { type JSONRPCMessage, parseJSONRPCMessage, type Transport } from '@modelcontextprotocol/server'
 import type { WebSocket } from 'ws'
+import { errorTable } from '../../../shared/protocol/errors.ts'
 
 /** JSON-RPC 2.0: what cannot be parsed, and what is no message. */
 const parseError = -32700
 const invalidRequest = -32600
 
 /** One MCP connection over a socket, a message a frame. A peer that reads nothing is cut off at `maxBuffered` bytes. */
-export function socketTransport(ws: WebSocket, maxBuffered: number): Transport {
+export function socketTransport(ws: WebSocket, maxBuffered: number, mayGoOn: () => boolean): Transport {
   let closed = false
   const transport: Transport = {
     async start() {
@@ -28,6 +29,10 @@ export function socketTransport(ws: WebSocket, maxBuffered: number): Transport {
   }
 
   function receive(text: string, isBinary: boolean): void {
+    if (!mayGoOn()) {
+      ws.close(errorTable.unauthenticated.close, 'unauthenticated')
+      return
+    }
     const json = isBinary ? undefined : parsed(text)
     if (json === undefined) {
       complain(parseError, 'This is no JSON.')
