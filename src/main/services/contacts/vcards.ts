@@ -98,7 +98,7 @@ export async function readVcards(
   told: (note: string) => void = () => {},
 ): Promise<readonly FileCard[]> {
   if (file.length > most) throw new OmniiError('too_large')
-  const { pieces, rest } = cutComponents(file, 'VCARD', 5 * mostCards)
+  const { pieces, unended } = cutComponents(file, 'VCARD', 5 * mostCards)
   if (pieces.length > mostCards) throw new OmniiError('too_large', en.imports.tooMany(mostCards))
   const found: FileCard[] = []
   const left: string[] = []
@@ -108,19 +108,19 @@ export async function readVcards(
       const [uid, revision] = ['UID', 'REV'].map((name) => plainLine(textOf(card, name)).slice(0, 200))
       found.push({ fields: fieldsOf(card), uid: uid!, revision: revision! })
     } catch (error) {
-      const name = /^FN[^:\r\n]{0,200}:([^\r\n]{1,60})/im.exec(piece.slice(0, 20_000))?.[1] ?? ''
-      left.push(
-        en.imports.because(
-          plainLine(name),
-          error instanceof Unreadable ? error.message : en.imports.reasons.unreadable,
-        ),
-      )
+      left.push(why(piece, error instanceof Unreadable ? error.message : en.imports.reasons.unreadable))
     }
     await yieldToEventLoop()
   }
-  if (/^BEGIN:VCARD/im.test(rest)) left.push(en.imports.because('', en.imports.reasons.notEnded))
+  for (const piece of unended) left.push(why(piece, en.imports.reasons.notEnded))
   if (found.length === 0)
-    throw new OmniiError('bad_import', left.length > 0 ? en.imports.leftOut(left) : undefined)
+    throw new OmniiError('bad_import', left.length > 0 ? en.imports.leftOut(left) : en.imports.noCard)
   if (left.length > 0) told(en.imports.leftOut(left))
   return found
+}
+
+/** What was left out, by its name as far as it can be seen, and why. */
+function why(piece: string, reason: string): string {
+  const name = /^FN[^:\r\n]{0,200}:([^\r\n]{1,60})/im.exec(piece.slice(0, 20_000))?.[1] ?? ''
+  return en.imports.because(plainLine(name), reason)
 }

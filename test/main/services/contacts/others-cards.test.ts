@@ -34,6 +34,58 @@ it.each([
     { name: 'Ivy Reed', emails: [{ label: '', value: 'ivy@reed.example' }] },
   ],
   [card('VERSION:3.0', 'FN:I', 'BDAY;X-APPLE-OMIT-YEAR=1604;value=date:1604-05-02'), { birthday: '--05-02' }],
+  [card('VERSION:4.0', 'FN:I', 'BDAY:--0203'), { birthday: '--02-03' }],
+  [card('VERSION:4.0', 'FN:I', 'BDAY:--04-05'), { birthday: '--04-05' }],
+  [card('VERSION:3.0', 'FN:I', 'BDAY;X-APPLE-OMIT-YEAR=1604:16041224'), { birthday: '--12-24' }],
+  [card('VERSION:3.0', 'FN:I', 'BDAY:1985-10-03T00:00:00Z'), { birthday: '1985-10-03' }],
+  [
+    card(
+      'VERSION:2.1',
+      'N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D0=98=D0=B2=',
+      '=D0=B0=D0=BD=D0=BE=D0=B2;=D0=9F=D1=91=D1=82=D1=80',
+      'TEL;PREF;CELL:+7 916 000 11 22',
+    ),
+    { name: 'Пётр Иванов', phones: [{ label: 'mobile', value: '+7 916 000 11 22' }] },
+  ],
+  [
+    card(
+      'VERSION:2.1',
+      'N;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:N=FA=F1ez;Jos=E9',
+      'NOTE;ENCODING=QUOTED-PRINTABLE:line one=0D=0Aline two =3D equal',
+    ),
+    { name: 'José Núñez', notes: 'line one\nline two = equal' },
+  ],
+  [
+    card('VERSION:3.0', 'FN:R', 'ORG:A\\;B Works\\, Ltd\\\\Co', 'NICKNAME:Tee\\,Bee,Tia'),
+    { organisation: 'A;B Works, Ltd\\Co', nicknames: ['Tee,Bee', 'Tia'] },
+  ],
+  [card('VERSION:3.0', 'N:O\\;Neil;Tia;;;', 'EMAIL:t@x.example'), { name: 'Tia O;Neil' }],
+  [
+    card('VERSION:2.1', 'N:Oak;Ada', 'PHOTO;JPEG;ENCODING=BASE64:/9j/', ' ABAA', '', 'TEL;CELL:1'),
+    { name: 'Ada Oak', phones: [{ label: 'mobile', value: '1' }] },
+  ],
+  [
+    card('VERSION:3.0', 'FN:Ned', 'PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQ', ' SkZJ', 'EMAIL:n@x.example'),
+    { emails: [{ label: '', value: 'n@x.example' }] },
+  ],
+  [
+    card('VERSION:4.0', 'FN:Uma', 'PHOTO:data:image/jpeg;base64,/9j/SkZJRg==', 'EMAIL:u@x.example'),
+    { emails: [{ label: '', value: 'u@x.example' }] },
+  ],
+  [
+    card(
+      'VERSION:2.1',
+      'N:Key;Kit',
+      'KEY;X509;ENCODING=BASE64:',
+      ' MIICajCC',
+      '',
+      'SOUND;WAVE;BASE64:',
+      ' UklG',
+      '',
+      'EMAIL;INTERNET:k@x.example',
+    ),
+    { name: 'Kit Key', emails: [{ label: '', value: 'k@x.example' }] },
+  ],
   [card('VERSION:3.0', 'FN:I', `NICKNAME:${'n,'.repeat(20_000)}`), { name: 'I' }],
 ])('%j', async (text, right) => {
   expect((await readVcards(text))[0]?.fields).toMatchObject(right)
@@ -49,10 +101,24 @@ it('names the card that is broken and takes the others', async () => {
 })
 
 it.each([
+  ['that is not closed before the next begins', 'BEGIN:VCARD\r\nFN:Bad\r\n', card('FN:Good')],
+  ['that the file ends in', card('FN:Good'), 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Bad'],
+  ['with a line of no property first', card('oops', 'FN:Bad'), card('VERSION:9.9', 'FN:Good')],
+])('names a card %s, and takes the other', async (_, one, other) => {
+  const notes: string[] = []
+  const found = await readVcards(one + other, undefined, (note) => notes.push(note))
+  expect(found.map(({ fields }) => fields.name)).toEqual(['Good'])
+  expect(notes).toEqual([expect.stringMatching(/^Left out: “Bad” \((?:it is not complete|one of its lines)/)])
+})
+
+it.each([
   [[0x4a, 0xfc, 0x72, 0x67], 'Jürg'],
   [[0x35, 0x20, 0x80], '5 €'],
   [[0x4a, 0xc3, 0xbc], 'Jü'],
   [[0xff, 0xfe, 0x41, 0x00], 'A'],
+  [[0xfe, 0xff, 0x00, 0xc6, 0x00, 0x42], 'ÆB'],
+  [[0xef, 0xbb, 0xbf, 0xc3, 0x9c], 'Ü'],
+  [[0x8a, 0x69, 0x92], 'Ši’'],
 ])('reads the bytes %j', (bytes, right) => {
   expect(readText(Uint8Array.from(bytes)).replace(/^\ufeff/, '')).toBe(right)
 })

@@ -127,13 +127,13 @@ async function cutInTwo(
 }
 
 async function headOf({ uid, event, rule, except, extra }: EventLines) {
-  const dates = extra.map((point) => keyOf(point, event.when))
+  const dates = new Map(extra.map(({ point, lastingMs }) => [keyOf(point, event.when), lastingMs]))
   const left = [...new Set(except.map((point) => keyOf(point, event.when)))]
   const read = rule === undefined || rule === '' ? undefined : await readableRule(event.when, rule)
   // a series without a date of its own still has days that differ, unless its start is to be shown alone
   const kept =
     read === undefined || (read.isEmpty && !left.includes(occurrenceKey(event.when))) ? null : read.rule
-  const text = kept ?? (dates.length > 0 ? 'FREQ=DAILY;COUNT=1' : null)
+  const text = kept ?? (dates.size > 0 ? 'FREQ=DAILY;COUNT=1' : null)
   const head: NewEvent = {
     ...event,
     id: uid,
@@ -142,10 +142,10 @@ async function headOf({ uid, event, rule, except, extra }: EventLines) {
   return { event: head, extra: extraDays(head, dates) }
 }
 
-/** RDATEs are days of the series with rows of their own. */
-function extraDays(head: NewEvent, keys: readonly string[]): readonly NewEvent[] {
-  return [...new Set(keys)].map((key) => {
-    const length = head.when.kind === 'timed' ? head.when.end - head.when.start : 0
+/** RDATEs are days of the series with rows of their own; those that are periods last as long as they say. */
+function extraDays(head: NewEvent, dates: ReadonlyMap<string, number | undefined>): readonly NewEvent[] {
+  return [...dates].map(([key, lastingMs]) => {
+    const length = lastingMs ?? (head.when.kind === 'timed' ? head.when.end - head.when.start : 0)
     const date = `${key.slice(0, 4)}-${key.slice(4, 6)}-${key.slice(6, 8)}`
     const start = Date.parse(`${date}T${key.slice(9, 11)}:${key.slice(11, 13)}:${key.slice(13, 15)}Z`)
     const when =

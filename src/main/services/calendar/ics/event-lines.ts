@@ -3,7 +3,16 @@ import { type ContentLine, paramOf, Unreadable } from '../../content-lines.ts'
 import { cutTo, plainLine, plainText } from '../../plain-text.ts'
 import type { CalendarEvent, NewEvent } from '../model/event.ts'
 import type { Ical } from './library.ts'
-import { durationOf, type Point, pointsOf, type TimeReader, whenOf } from './times.ts'
+import {
+  type Amiss,
+  durationOf,
+  type Period,
+  type Point,
+  periodsOf,
+  pointsOf,
+  type TimeReader,
+  whenOf,
+} from './times.ts'
 
 const states = { ACCEPTED: 'accepted', DECLINED: 'declined', TENTATIVE: 'tentative' } as const
 /** so much of each is kept; longer ones are cut, and it is said */
@@ -35,14 +44,15 @@ export interface EventLines {
   readonly event: NewEvent
   readonly rule: string | undefined
   readonly except: readonly Point[]
-  readonly extra: readonly Point[]
+  readonly extra: readonly Period[]
   readonly original: Point | undefined
   readonly following: boolean
   readonly revision: Revision
   /** it is taken back: by METHOD:CANCEL, or an event of its own or a series by its STATUS */
   readonly cancels: boolean
   readonly cut: readonly (keyof typeof most)[]
-  readonly turned: boolean
+  /** what is wrong with its end, which it therefore has not */
+  readonly amiss: Amiss | undefined
 }
 
 /** Reads one VEVENT. `cancelling`: the file's METHOD is CANCEL (RFC 5546, 3.2.5). Throws Unreadable with the reason. */
@@ -68,7 +78,7 @@ export function eventLines(
   const start = started ? pointsOf(started, reader)[0]! : ({ kind: 'timed', at: 0, zone: 'UTC' } as const)
   const ended = line('DTEND')
   const lasting = line('DURATION')
-  const { when, turned } = whenOf(
+  const { when, amiss } = whenOf(
     start,
     ended && pointsOf(ended, reader)[0],
     lasting ? durationOf(lasting.value, reader) : 0,
@@ -115,7 +125,7 @@ export function eventLines(
     rule: line('RRULE')?.value.trim(),
     except: all('EXDATE').flatMap((one) => pointsOf(one, reader)),
     extra: all('RDATE')
-      .flatMap((one) => pointsOf(one, reader))
+      .flatMap((one) => periodsOf(one, reader))
       .slice(0, most.extra),
     original: original && pointsOf(original, reader)[0],
     following: original !== undefined && /^THISANDFUTURE$/i.test(paramOf(original, 'RANGE')),
@@ -125,7 +135,7 @@ export function eventLines(
     },
     cancels,
     cut,
-    turned,
+    amiss,
   }
 }
 

@@ -27,25 +27,24 @@ export async function importCalendar(
   yieldToEventLoop: YieldToEventLoop = async () => {},
   told: (note: string) => void = () => {},
 ): Promise<readonly FileEvent[]> {
-  if (!/^\s*BEGIN:VCALENDAR/i.test(text.slice(0, 10_000))) throw new OmniiError('bad_import')
-  const { pieces, rest } = cutComponents(text, 'VEVENT', 5 * mostEvents)
+  if (!/^\s*BEGIN:VCALENDAR/i.test(text.slice(0, 10_000)))
+    throw new OmniiError('bad_import', en.imports.noCalendar)
+  const { pieces, unended, rest } = cutComponents(text, 'VEVENT', 5 * mostEvents)
   if (pieces.length > mostEvents) throw new OmniiError('too_large', en.imports.tooMany(mostEvents))
   const ical = await loadIcal()
   const around = rest.slice(0, mostAround)
   const zones = await zoneNames(ical, around, zone)
-  const calendarZone = zones(/^X-WR-TIMEZONE[^:\n]{0,80}:(.{1,100}?)\r?$/im.exec(around)?.[1]?.trim() ?? '')
+  const ownZone = /^X-WR-TIMEZONE[^:\n]{0,80}:(.{1,100}?)\r?$/im.exec(around)?.[1]?.trim() ?? ''
+  const calendarZone = zones(ownZone)
   const methods = [...around.matchAll(/^METHOD[^:\n]{0,80}:[ \t]*(\w{1,20})/gim)].map(([, one]) =>
     one!.toUpperCase(),
   )
   // a file of several calendars may say both; then each event's STATUS does
   const cancelling = methods.length > 0 && methods.every((one) => one === 'CANCEL')
   const unknown = new Set<string>()
-  const reader: TimeReader = {
-    zones,
-    floating: calendarZone ?? zone,
-    reasons,
-    unknownZone: (tzid) => unknown.add(plainLine(tzid.slice(0, 60))),
-  }
+  const unknownZone = (tzid: string) => unknown.add(plainLine(tzid.slice(0, 60)))
+  if (ownZone !== '' && calendarZone === undefined) unknownZone(ownZone)
+  const reader: TimeReader = { zones, floating: calendarZone ?? zone, reasons, unknownZone }
   const left: string[] = []
   const read = new Map<string, EventLines>()
   for (const piece of pieces) {
@@ -60,10 +59,7 @@ export async function importCalendar(
     }
     await yieldToEventLoop()
   }
-  if (/^BEGIN:VEVENT/im.test(rest))
-    left.push(
-      why(rest.slice(rest.search(/^BEGIN:VEVENT/im)).slice(0, 5_000), new Unreadable(reasons.notEnded)),
-    )
+  for (const piece of unended) left.push(why(piece, new Unreadable(reasons.notEnded)))
   const events = await assembleSeries(
     [...read.values()],
     (title, error) => left.push(why(`SUMMARY:${title}`, error)),
@@ -71,11 +67,11 @@ export async function importCalendar(
   )
   if (events.length === 0 && left.length > 0) throw new OmniiError('bad_import', en.imports.leftOut(left))
   if (left.length > 0) told(en.imports.leftOut(left))
-  for (const tzid of [...unknown].slice(0, 3)) told(en.imports.unknownZone(tzid, reader.floating))
-  for (const { event, cut, turned } of [...read.values()]
-    .filter((one) => one.cut.length > 0 || one.turned)
+  if (unknown.size > 0) told(en.imports.unknownZones([...unknown], reader.floating))
+  for (const { event, cut, amiss } of [...read.values()]
+    .filter((one) => one.cut.length > 0 || one.amiss)
     .slice(0, 5))
-    told(turned ? en.imports.turned(event.title) : en.imports.cut(event.title.slice(0, 60), cut))
+    told(amiss ? en.imports[amiss](event.title) : en.imports.cut(event.title.slice(0, 60), cut))
   return events
 }
 

@@ -8,8 +8,8 @@ export type ZoneNames = (tzid: string) => string | undefined
 const samples = Array.from({ length: 12 }, (_, month) => Date.UTC(2026, month, 15, 12))
 
 /**
- * Reads zone names as others write them: IANA, a vendor's prefix before it, Windows (CLDR's table), or a VTIMEZONE of the
- * file itself, matched by its offsets over a year, the user's own zone first.
+ * Reads zone names as others write them: IANA, a vendor's prefix before it, Windows (CLDR's table), an offset (`UTC+2`), or a
+ * VTIMEZONE of the file itself, matched by its offsets over a year, the user's own zone first.
  * @param around the file without its events
  */
 export async function zoneNames(ical: Ical, around: string, own: string): Promise<ZoneNames> {
@@ -25,6 +25,9 @@ export async function zoneNames(ical: Ical, around: string, own: string): Promis
     }
     const windows = (findIana(tzid) as readonly string[])[0]
     if (windows !== undefined && isZone(windows)) return windows
+    const ahead = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?([0-5]\d))?$/i.exec(tzid)
+    if (ahead && !defined.has(tzid))
+      return fixed((ahead[1] === '-' ? -60_000 : 60_000) * (Number(ahead[2]) * 60 + Number(ahead[3] ?? 0)))
     const definition = defined.get(tzid)
     return definition === undefined ? undefined : matching(ical, definition, own)
   }

@@ -49,7 +49,9 @@ export function boundMail(mail: Buffer, mark: string): BoundMail {
       const end = Math.min(to, head + Math.max(0, mostText - text))
       text += end - head
       if (end < to) isCut = true
-      out.push(mail.subarray(from, end === to ? to : lineEnd(mail, head, end)))
+      const last = end === to ? to : lineEnd(mail, head, end)
+      const body = mail.subarray(head, last)
+      out.push(withCharset(mail.subarray(from, head), decoded(body, coding), end < to), body)
       if (end < to) out.push(Buffer.from('\r\n'))
       return
     }
@@ -77,6 +79,49 @@ export function boundMail(mail: Buffer, mark: string): BoundMail {
 
   part(0, mail.length, 0)
   return { bytes: Buffer.concat(out), isCut }
+}
+
+/** A body's bytes without its coding, as far as it takes to see in which charset they are. */
+function decoded(body: Buffer, coding: string): Buffer {
+  if (coding === 'base64') return Buffer.from(body.toString('latin1'), 'base64')
+  if (coding !== 'quoted-printable') return body
+  const plain = body
+    .toString('latin1')
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(plain, 'latin1')
+}
+
+/**
+ * The head of a text part with the charset its bytes are in, where it names none or one that they are not in: UTF-8 if they
+ * are that, else Windows-1252. A charset that has all bytes is believed.
+ */
+function withCharset(head: Buffer, body: Buffer, isCut: boolean): Buffer {
+  const text = head.toString('latin1')
+  const field = /^Content-Type:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*/im.exec(text)
+  const named = /;\s*charset\s*=\s*"?([^\s;"]*)"?/i.exec(field?.[0] ?? '')
+  if (named && !/^(?:utf-?8|us-ascii|ascii)?$/i.test(named[1]!)) return head
+  if (body.every((byte) => byte < 128)) return head
+  // cut between the bytes of a letter it still is what it was
+  const isUnicode = (isCut ? [0, 1, 2, 3] : [0]).some((less) => isUtf8(body.subarray(0, body.length - less)))
+  const charset = isUnicode ? 'utf-8' : 'windows-1252'
+  const said = field ? field[0].replace(named?.[0] ?? '', '') : 'Content-Type: text/plain'
+  const next = `${said}; charset=${charset}`
+  if (field)
+    return Buffer.from(
+      text.replace(field[0], () => next),
+      'latin1',
+    )
+  return Buffer.from(`${next}\r\n${text}`, 'latin1')
+}
+
+function isUtf8(bytes: Buffer): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The end of the last whole line up to there, if lines are no longer than lines of mail are. */

@@ -71,12 +71,19 @@ async function messageOf(
   told: (note: string) => void,
 ): Promise<Message> {
   // without a Message-ID the content says which mail it is, so that twice is once
-  const own = contentHash(mail)
+  const own = contentHash(withoutLineEnds(mail))
   const read = await readEml(mail, { messageId: `${own}@omnii.invalid`, at: now }, told)
   const id = read.messageId === `${own}@omnii.invalid` ? `mail-${own}` : idOf(place)
   const mine = read.from.email.toLowerCase() === self.toLowerCase()
   return { ...read, id, thread: '', folder: mine ? 'sent' : 'inbox', unread: false, starred: false }
 }
+
+/** A mail as it is whichever program kept it: lines ended by a line feed, none of them blank at the end. */
+const withoutLineEnds = (mail: Uint8Array): string =>
+  Buffer.from(mail.buffer, mail.byteOffset, mail.byteLength)
+    .toString('latin1')
+    .replaceAll('\r\n', '\n')
+    .trimEnd()
 
 /** One mail as the text of an .eml file. Throws OmniiError `not_found`. */
 export async function exportEml(

@@ -83,16 +83,18 @@ export async function readEml(
   const mark = `${contentHash(whole)}:`
   const { bytes, isCut } = boundMail(whole, mark)
   const mail = await PostalMime.parse(bytes, { maxNestingDepth: 50 }).catch(() => undefined)
-  if (!mail) throw new OmniiError('bad_import')
+  if (!mail) throw new OmniiError('bad_import', en.imports.noMail)
   const header = (key: string): string | undefined => mail.headers.find((one) => one.key === key)?.value
   const from = people(mail.from ? [mail.from] : [])[0] ?? senderIn(header('from'), decodeWords)
-  if (!from) throw new OmniiError('bad_import')
+  if (!from) throw new OmniiError('bad_import', en.imports.noMail)
   const unsubscribe = header('list-unsubscribe')
   const at = mail.date ? Date.parse(mail.date) : Number.NaN
   const inReplyTo = bare(mail.inReplyTo)
   const replyTo = people(mail.replyTo)
   const subject = cutTo(mostOf.subject, shown(mail.subject ?? ''))
-  const text = plainText(mail.text?.trim() ? mail.text : htmlText((mail.html ?? '').slice(0, mostHtml)))
+  const text = plainText(
+    isSaying(mail.text ?? '') ? mail.text! : htmlText((mail.html ?? '').slice(0, mostHtml)),
+  )
   if (text.length > mostOf.text || isCut) told(en.imports.cut(subject, ['text']))
   return {
     from,
@@ -110,7 +112,7 @@ export async function readEml(
       .filter((id) => id !== '')
       .slice(-mostOf.references),
     attachments: mail.attachments.slice(0, mostOf.people).map(({ filename, mimeType, content }) => ({
-      name: cutTo(mostOf.name, shown(filename ?? '')),
+      name: cutTo(mostOf.name, shown(filename ?? '') || mimeType),
       type: mimeType.slice(0, mostOf.name),
       size: sizeOf(content, mark),
     })),
@@ -121,6 +123,9 @@ export async function readEml(
     ...(unsubscribe === undefined ? {} : { unsubscribe: unsubscribe.slice(0, mostOf.unsubscribe) }),
   }
 }
+
+/** Whether a text has anything to read: letters, numbers, pictures or signs, not only blanks and what nobody sees. */
+const isSaying = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text)
 
 function sizeOf(content: string | ArrayBuffer | Uint8Array, mark: string): number {
   const start =

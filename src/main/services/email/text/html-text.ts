@@ -42,6 +42,8 @@ export function htmlText(html: string): string {
       if (tag[1] === '/' && name === skipped) skipped = ''
     } else if (hidden.has(name) && tag[1] === '' && html[close - 1] !== '/') skipped = name
     else if (breaking.has(name)) out.push('\n')
+    // cells stand beside each other
+    else if (name === 'td' || name === 'th') out.push(' ')
   }
   return out
     .join('')

@@ -27,11 +27,13 @@ function openTally(andMore: (more: number) => string, before = { added: 0, chang
   let changed = before.added + before.changed
   let rows = changed
   let title = ''
+  let day: string | undefined
   return {
     add(verdict: Verdict): void {
       counts[verdict.as] += 1
       rows += 1
       title = verdict.title
+      day = 'day' in verdict ? verdict.day : undefined
       if (verdict.note !== undefined && notes.length < shownNotes) notes.push(verdict.note)
       if (!('apply' in verdict)) return
       changed += 1
@@ -43,7 +45,10 @@ function openTally(andMore: (more: number) => string, before = { added: 0, chang
     },
     notes,
     /** `only`: the title, when the file held one thing */
-    counts: (): ImportCounts => ({ ...counts, ...(rows === 1 && { only: title }) }),
+    counts: (): ImportCounts => ({
+      ...counts,
+      ...(rows === 1 && { only: title, ...(day !== undefined && { day }) }),
+    }),
     written: () => changed,
   }
 }

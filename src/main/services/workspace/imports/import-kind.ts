@@ -31,6 +31,8 @@ export type Verdict =
       readonly as: 'added' | 'changed' | 'removed'
       readonly title: string
       readonly change: Change
+      /** which day of a series goes, or from which on: the rest of it stays */
+      readonly day?: string
       /** what a person should hear of it besides: what they had changed themselves and is replaced */
       readonly note?: string
       /** Writes it. */

@@ -118,12 +118,14 @@ export function openEventJudge(
       ? [{ ...head, recurrence: await endedSeries(head.when, head.recurrence!, planned) }]
       : await cutSeries(head, row.event, key, days)
     const from = formatEventTime(planned, context.preferences, context.now)
+    const fromOn = wordingFor(context.preferences.locale).imports.fromOn(from)
     return {
       as: row.cancels ? 'removed' : 'changed',
       title,
       change: row.cancels
-        ? { sign: '-', label: title, after: wordingFor(context.preferences.locale).imports.fromOn(from) }
+        ? { sign: '-', label: title, after: fromOn }
         : { sign: '~', label: title, before: from, after: eventLabel(row.event, context).after },
+      ...(row.cancels && { day: fromOn }),
       async apply() {
         const writes = openEventWrites(calendar, origins, context.scope, row)
         for (const day of days) if (day.series!.key >= key) await writes.remove(day)
@@ -153,6 +155,7 @@ export function openEventJudge(
       as: 'removed',
       title,
       change: { sign: '-', ...eventLabel(there, context) },
+      ...(series && head && { day: eventLabel(there, context).after }),
       async apply() {
         const writes = openEventWrites(calendar, origins, scope, row)
         let version = ''

@@ -1,3 +1,5 @@
+import { listed } from '../listed.ts'
+
 /** What was in a file, counted and named. */
 const things = {
   events: { one: 'event', many: 'events' },
@@ -20,14 +22,17 @@ export interface ImportCounts {
   readonly older: number
   readonly absent: number
   readonly only?: string
+  /** which day of it, when that one thing is a day of a series that goes, or from which on */
+  readonly day?: string
 }
 
 function done(what: What, file: string, counts: ImportCounts): string {
-  const { added, changed, removed, known, older, absent, only } = counts
+  const { added, changed, removed, known, older, absent, only, day } = counts
   if (only !== undefined) {
     if (added > 0) return `“${only}” from ${file} is in ${place[what]}.`
     if (changed > 0) return `“${only}” was there and is now as ${file} has it.`
-    if (removed > 0) return `“${only}” is out of ${place[what]}, because ${file} takes it back.`
+    if (removed > 0)
+      return `“${only}”${day === undefined ? '' : ` (${day})`} is out of ${place[what]}, because ${file} takes it back.`
     if (older > 0)
       return `“${only}” in ${file} is an older version of what is in ${place[what]}; nothing was changed.`
     if (absent > 0)
@@ -116,8 +121,18 @@ export const imports = {
     `${title === '' ? 'one without a title' : `“${title}”`} (${reason})`,
   leftOut: (many: readonly string[]) =>
     `Left out: ${many.slice(0, 5).join(', ')}${many.length > 5 ? ` and ${many.length - 5} more` : ''}.`,
-  unknownZone: (name: string, zone: string) =>
-    `The time zone “${name}” is not known; its times are read in ${zone}.`,
+  unknownZones(names: readonly string[], zone: string): string {
+    const shown = names.slice(0, 3).map((name) => `“${name}”`)
+    const more = names.length - shown.length
+    const which = listed([...shown, ...(more > 0 ? [`${more} more`] : [])])
+    return names.length === 1
+      ? `The time zone ${which} is not known; its times are read in ${zone}.`
+      : `The time zones ${which} are not known; their times are read in ${zone}.`
+  },
+  noLength: (title: string) => `How long “${title}” lasts cannot be read, so it has no length.`,
+  noCalendar: 'That is no calendar file: it does not begin with BEGIN:VCALENDAR.',
+  noCard: 'There is no contact card in that file: none begins with BEGIN:VCARD.',
+  noMail: 'That is no mail: it does not say who it is from.',
   turned: (title: string) => `“${title}” ended before it began, so it has no length.`,
   cut: (title: string, fields: readonly string[]) =>
     `“${title}” was cut, because it was too long: ${fields.join(', ')}.`,

@@ -305,6 +305,31 @@ describe('a mail without Message-ID', () => {
     expect(kit.rows('mail_message')[0]).toHaveLength(1)
   })
 
+  it.each([
+    ['with other ends of lines', (mail: string) => mail.replaceAll('\r\n', '\n'), 'b.eml', 1],
+    ['with blank lines at its end', (mail: string) => `${mail}\r\n\r\n`, 'b.eml', 1],
+    [
+      'out of a mailbox',
+      (mail: string) => `From ada@byron.test Tue Mar 10 09:00:00 2026\r\n${mail}\r\n\r\n`,
+      'b.mbox',
+      1,
+    ],
+    [
+      'twice in one mailbox',
+      (mail: string) =>
+        `From a Tue Mar 10 09:00:00 2026\n${mail}\n\nFrom a Tue Mar 10 09:00:00 2026\n${mail}`,
+      'b.mbox',
+      2,
+    ],
+  ])('comes in once: %s', async (_, other, name, many) => {
+    const mail =
+      'From: Ada <ada@byron.test>\r\nDate: Tue, 10 Mar 2026 09:00:00 +0000\r\nMessage-ID:\r\n\r\nHello'
+    await kit.take('a.eml', new TextEncoder().encode(mail))
+    const { done } = await kit.take(name, new TextEncoder().encode(other(mail)))
+    expect(done.summary).toMatch(new RegExp(`^${many} mails? in ${name} (?:was|were) there already`))
+    expect(kit.rows('mail_message')[0]).toHaveLength(1)
+  })
+
   it('another of the same minute is another mail', async () => {
     const mail = (text: string) =>
       fileOf('From: ada@byron.test', 'Date: Tue, 10 Mar 2026 09:00:00 +0000', '', text)
