@@ -2,6 +2,7 @@ import { plainWords } from '../../../../shared/plain-letters.ts'
 import type { ShownRow } from '../../api/action.ts'
 import type { Pointer, Which } from '../../nlu/dialogue-acts/pointer.ts'
 import { findTimes } from '../../nlu/time/find-times.ts'
+import { withoutNow } from '../../nlu/time/when.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
 import { addDays } from '../../time/civil.ts'
 import { formatDate } from '../../time/format.ts'
@@ -49,7 +50,7 @@ function chosen(
 }
 
 const small = new Set(
-  'with from of about at on for in by due to called named marked that is are was were the a an my our his her their it s which who whose what and or'.split(
+  'with from of about at on for in by due to called named marked that is are was were the a an my our his her their it s which who whose what and or now then'.split(
     ' ',
   ),
 )
@@ -61,7 +62,8 @@ function described(
   { now, preferences }: Pick<PlanningContext, 'now' | 'preferences'>,
 ): readonly ShownRow[] {
   const { zone, locale, weekStart } = preferences
-  const [time, ...more] = findTimes(said, { now, zone, locale, weekStart }).times
+  const found = findTimes(said, { now, zone, locale, weekStart }).times
+  const [time, ...more] = withoutNow(found)
   const start = more.length === 0 ? time?.start : undefined
   const rest = start && time ? said.slice(0, time.span[0]) + said.slice(time.span[1]) : said
   const words = plainWords(rest.replace(/['’]s?\b/gu, ''))

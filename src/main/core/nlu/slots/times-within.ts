@@ -1,6 +1,7 @@
 import { givesLength } from '../clauses/clause-boundary.ts'
 import type { ClausePiece } from '../clauses/split.ts'
 import type { FoundTimes, TimeExpression } from '../time/expression.ts'
+import { withoutNow } from '../time/when.ts'
 import type { TokenChart } from './token-chart.ts'
 
 /** Words before a time that belong to it: "on Friday", "starting at 4", "for 45 minutes". */
@@ -12,12 +13,13 @@ export function timesWithin(found: FoundTimes, piece: ClausePiece, chart: TokenC
   const [from, to] = piece.span
   const inside = <T extends { readonly span: readonly [number, number] }>(one: T): boolean =>
     one.span[0] >= from && one.span[1] <= to && !written(chart, one.span[0] - from)
-  const times = found.times.filter(inside).map((time) => asSaid(shifted(time, from), piece.text))
+  const said = found.times.filter(inside).map((time) => asSaid(shifted(time, from), piece.text))
   const impossible = found.impossible
     .filter(inside)
     .map((one) => ({ ...one, span: [one.span[0] - from, one.span[1] - from] as const }))
-  for (const { span } of [...times, ...impossible]) takeTime(chart, span)
-  return { times, impossible }
+  for (const { span } of [...said, ...impossible]) takeTime(chart, span)
+  // "which are due tomorrow now?" asks of tomorrow alone
+  return { times: withoutNow(said), impossible }
 }
 
 function written(chart: TokenChart, offset: number): boolean {

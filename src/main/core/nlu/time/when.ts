@@ -56,7 +56,7 @@ export function whenOf(
 }
 
 /** "now" beside a real time is only how people speak: "add that for Friday now". */
-function withoutNow(times: readonly TimeExpression[]): readonly TimeExpression[] {
+export function withoutNow(times: readonly TimeExpression[]): readonly TimeExpression[] {
   const isNow = (time: TimeExpression): boolean =>
     /^(right )?now$|^asap$|^as soon|^at (present|the moment)/i.test(time.text)
   return times.some((time) => !isNow(time) && time.kind !== 'duration')
