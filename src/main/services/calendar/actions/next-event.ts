@@ -20,6 +20,8 @@ const NextEvent = z.object({
 type NextEvent = z.infer<typeof NextEvent>
 
 const minute = 60_000
+/** words for a meeting, whatever it is called */
+const kinds = new Set('call chat talk catch-up catchup conversation session sync video phone 1:1'.split(' '))
 /** How far ahead "next" looks, in steps that double: most calendars answer from the first. */
 const horizons = [7, 60, 400].map((days) => days * 1440 * minute)
 
@@ -41,12 +43,16 @@ export function nextEvent(ports: CalendarPorts) {
 async function run(ports: CalendarPorts, params: NextEvent, context: ActionContext): Promise<Outcome> {
   const { preferences, now } = context
   const words = wordingFor(preferences.locale).calendar
-  const { next, running } = await find(ports, params, context)
+  const called = await find(ports, params, context)
+  // "my next call with Marco": where nothing is called a call, what there is with him is what was asked for
+  const anyKind = called.next === undefined && params.with !== undefined && kinds.has(params.about ?? '')
+  const { next, running } = anyKind ? await find(ports, { with: params.with }, context) : called
   const until =
     running?.when.kind === 'timed'
       ? formatClock(toLocal(running.when.end, preferences.zone).time, preferences.locale)
       : ''
   const sentences = [
+    ...(anyKind && next ? [words.nothingLike([params.about])] : []),
     ...(running ? [words.nowOn(running.title, until)] : []),
     ...(next
       ? [

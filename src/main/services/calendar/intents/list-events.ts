@@ -11,6 +11,7 @@ import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { avoidedDays } from '../../clarify/avoided-days.ts'
 import { eachStretch } from '../../clarify/stretches.ts'
+import { besideEvent } from './time/relative-to-event.ts'
 import { windowParams } from './time/said-window.ts'
 import { eventQuestion } from './which/question-about.ts'
 
@@ -39,6 +40,8 @@ async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> 
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const today = toLocal(context.now, context.preferences.zone).date
   const { text } = clause
+  const near = await besideEvent(clause, context)
+  if (near) return beforeOrAfter(near, clause, context)
   const question = await eventQuestion(clause, context)
   const windows = eachStretch(clause.times).flatMap((times) => {
     const window =
@@ -65,6 +68,33 @@ async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> 
       },
     })),
     assumptions: windows[0]?.window ? [] : [words.nextDays(shownDays)],
+  }
+}
+
+/** "what's on before the product review": from now, or from the day that was said, and never the event itself. */
+function beforeOrAfter(
+  { side, at, title }: NonNullable<Awaited<ReturnType<typeof besideEvent>>>,
+  clause: Clause,
+  context: FillContext,
+): Filled {
+  const { zone } = context.preferences
+  const edge = { ...toLocal(at, zone) }
+  const window = windowParams(clause.times, context)
+  const from = side === 'after' ? edge : (window?.from ?? { ...toLocal(context.now, zone) })
+  const to = side === 'before' ? edge : (window?.to ?? { date: edge.date })
+  return {
+    ok: true,
+    steps: [
+      {
+        kind: 'do',
+        id: context.step(),
+        title: wordingFor(context.preferences.locale).calendar.titles.list,
+        dependsOn: [],
+        action: 'calendar.list_events',
+        params: { from: said(from, title), to: said(to, title) },
+      },
+    ],
+    assumptions: [],
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type Filled,
   said,
 } from '../../../../core/api/action.ts'
+import type { TimeExpression } from '../../../../core/nlu/time/expression.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
 import { addDays } from '../../../../core/time/civil.ts'
 import { toLocal } from '../../../../core/time/zone.ts'
@@ -65,7 +66,7 @@ async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> 
   )
   const minutes = length?.seconds ? Math.max(1, Math.round(length.seconds / 60)) : undefined
   const window = windowOf(clause, context)
-  const part = partOfDay(clause, mentions)
+  const part = partOfDay({ ...clause, times: clause.times.filter((time) => !isLimit(time)) }, mentions)
   const without = daysAvoided(clause, window.params, context)
   const title = slotTitle(clause)
   const many = counted.exec(clause.text)?.[1]?.toLowerCase()
@@ -118,12 +119,16 @@ function daysAvoided(clause: Clause, { from, to }: Record<string, Param>, contex
 }
 const mostAvoided = 60
 
+/** "before Friday lunchtime": where the days to look at end, and no part of them to look in. */
+const isLimit = ({ mod, start }: TimeExpression): boolean =>
+  (mod === 'before' || mod === 'by' || mod === 'until') && start?.date !== undefined
+
 /** The days to look at. A part of the day says where in them, and its own day is one of them. */
 function windowOf(
   clause: Clause,
   context: FillContext,
 ): { readonly params: Record<string, Param>; readonly assumptions: readonly string[] } {
-  const frame = frameOf(clause.times)
+  const frame = frameOf(clause.times.filter((time) => !isLimit(time)))
   const points = clause.times.filter((t) => t.kind !== 'duration' && !t.anchor && t !== frame)
   const words = points.map((t) => t.text).join(' ')
   const span = points.length > 0 ? windowParams(points, context) : undefined

@@ -27,7 +27,7 @@ const canDo =
 const free = /\b(?:free|common|open|available) (?:time|slot|gap|window)s?\b/i
 /** things that exist are looked up, not looked for */
 const existing =
-  /\b(?:find|when(?:['’]s| is| are)?|what(?:['’]s| is)?)\s+(?:(?:the|my|our|next)\s+)+(?:time (?:of|for)|meeting|event|call|appointment|review|lunch|dinner)\b|\btime zone\b|\blast time\b|\bwhat time is it\b/i
+  /\b(?:find|when(?:['’]s| is| are)?|what(?:['’]s| is)?)\s+(?:(?:the|my|our|next)\s+)+(?:time (?:of|for)|meeting|event|call|chat|talk|catch[- ]?up|session|sync|interview|appointment|review|lunch|dinner)\b|\btime zone\b|\blast time\b|\bwhat time is it\b/i
 
 /** "when do I next meet Dana", "when am I seeing Tom next": what is there already */
 const isKnownMeeting =

@@ -45,6 +45,27 @@ export async function relativeToEvent(
   }
 }
 
+/** Where a question about what lies before or after an event begins or ends: the event's own start, or its end. */
+export async function besideEvent(
+  { text }: Pick<Clause, 'text'>,
+  context: FillContext,
+): Promise<{ readonly side: 'before' | 'after'; readonly at: number; readonly title: string } | undefined> {
+  const [, side = '', words = ''] = beside.exec(text) ?? []
+  const about = words.replace(/^(?:the|my|our|that|this)\s+/i, '')
+  if (about === '' || findTimes(words, timeContext(context)).times.length > 0) return undefined
+  const [best, next] = await context.things('event', { about, limit: 2 })
+  const sure = best !== undefined && best.fit >= named && (next === undefined || next.fit < best.fit)
+  if (!sure || best.thing.start === undefined || best.thing.date !== undefined) return undefined
+  const before = side.toLowerCase() === 'before'
+  return {
+    side: before ? 'before' : 'after',
+    at: before ? best.thing.start : (best.thing.end ?? best.thing.start),
+    title: best.thing.title,
+  }
+}
+/** How well words have to fit what an event is called to name it. */
+const named = 0.75
+
 async function eventCalled(
   ports: CalendarPorts,
   clause: Clause,

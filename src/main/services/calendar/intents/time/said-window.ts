@@ -1,5 +1,6 @@
 import type { FillContext } from '../../../../core/api/action.ts'
 import type { TimeExpression } from '../../../../core/nlu/time/expression.ts'
+import { findTimes } from '../../../../core/nlu/time/find-times.ts'
 import { openEnds, type ResolvedTime, whenOf } from '../../../../core/nlu/time/when.ts'
 import { addDays } from '../../../../core/time/civil.ts'
 import { daySpan, toLocal } from '../../../../core/time/zone.ts'
@@ -72,14 +73,23 @@ function openWindow(
   const now: Edge = { ...toLocal(context.now, zone) }
   const { from, to } = openEnds(open)
   const date = when.start?.date ?? now.date!
-  // "before 10 tomorrow" is about tomorrow
-  const start: Edge = from ? { date, ...from } : to?.time && date > now.date! ? { date } : now
+  // "before 10 tomorrow" is about tomorrow, "before Friday lunchtime" about all that is left until then
+  const hours = to?.time !== undefined && date > now.date! && !dayFirst(open, context)
+  const start: Edge = from ? { date, ...from } : hours ? { date } : now
   const end: Edge = to
     ? to.time
       ? { date, ...to }
       : { date: addDays(to.date ?? date, -1) }
     : { date: from?.time ? date : addDays(start.date ?? date, week - 1) }
   return { from: start, to: end }
+}
+
+/** The day is named before its hour: "before Friday at 10", and not "before 10 on Friday". */
+function dayFirst({ text, mod }: TimeExpression, context: FillContext): boolean {
+  const words = text.toLowerCase().split(' ')
+  const first = words[words.indexOf(mod ?? '') + 1] ?? ''
+  const [time] = findTimes(first, timeContext(context)).times
+  return time?.start?.date !== undefined && time.start.time === undefined
 }
 
 /** The same as instants; from now for a week when nothing was said. */
