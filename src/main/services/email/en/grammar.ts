@@ -70,13 +70,26 @@ export const emailRows: readonly Row[] = [
       `(find|search for|look for|where is|where are) [me] [(the|that|a|an|any|my)] ${mails}`,
       '(show me|see) what {who:words(1)} [has] (sent|wrote|written|emailed|e-mailed)',
       `did i miss any (${mails}|message|messages)`,
+      'what [(all|else)] (did i|have i|did we|have we) (miss|missed)',
       'when (did|has) {who:words(2)} last (write|written|wrote|email|emailed|e-mail|e-mailed|mail|mailed|reply|replied|answer|answered)',
     ],
     takes: 'anything',
-    unless: ['(show me|see) what i'],
+    unless: [
+      '(show me|see) what i',
+      'what [{words(2)}] (miss|missed) {words} (meeting|call|sync|retro|review|interview|demo|session|calendar|deadlines|tasks|list)',
+    ],
     polarity: 'ask',
     examples: ['what has come in from Dana?', 'find the mail about the lease', 'when did Dana last write'],
     not: ['show me what I have sent', 'find the meeting'],
+  }),
+  row('did-it-leave', 'email.find_mail', {
+    says: [
+      `(did|has|was|is) my [{which:words(2)}] (${mails}|message|reply|letter|answer) [to {whom:words(4)}] [(about|on|regarding|with) {what:words(8)}] [(actually|ever|already|really)] (go out|gone out|go|gone|go through|gone through|get sent|get out|sent|been sent|leave|left|out) [yet]`,
+    ],
+    takes: ['time'],
+    polarity: 'ask',
+    examples: ['did my mail about lunch go out?', 'has my reply to Dana been sent yet'],
+    not: ['did my mail arrive', 'did Dana get my mail'],
   }),
   row('anything-from', 'email.find_mail', {
     says: [

@@ -52,7 +52,8 @@ export const findMailIntent: ActionIntent = {
     const words = mailWordsFor(context.preferences)
     const { text } = clause
     const params: Record<string, Param> = {}
-    const sent = wasSent.test(text)
+    const left = clause.row?.name === 'did-it-leave' ? clause.row.slots : undefined
+    const sent = left !== undefined || wasSent.test(text)
     const whose = sent
       ? [...ownMailWentTo(clause), ...recipientsIn(clause), ...writersIn(clause)]
       : [...writersIn(clause), ...recipientsIn(clause)]
@@ -61,8 +62,9 @@ export const findMailIntent: ActionIntent = {
     Object.assign(params, await writersOf(rowOf(whose), context))
     const there = mention ? undefined : fromThere.exec(text)?.[1]
     if (there) params.fromName = said(there)
-    const about =
-      withoutMarks(aboutIn(clause)) || (mention || there || files.test(text) ? '' : searchedFor(clause))
+    const about = left
+      ? mailWords(left.what?.text ?? '')
+      : withoutMarks(aboutIn(clause)) || (mention || there || files.test(text) ? '' : searchedFor(clause))
     if (about !== '') params.about = said(about)
     if (asksWho.test(text)) params.show = said('people')
     const most = mostOf(text)
@@ -70,7 +72,7 @@ export const findMailIntent: ActionIntent = {
     if (
       (/\b(unread|not read|new|haven['’]?t (?:read|opened)|unopened)\b/i.test(text) &&
         mention === undefined) ||
-      /\b(unread|not read|haven['’]?t (?:read|opened)|unopened|did i miss|any new|new (?:e-?)?mails?)\b/i.test(
+      /\b(unread|not read|haven['’]?t (?:read|opened)|unopened|(?:did|have) i miss(?:ed)?|any new|new (?:e-?)?mails?)\b/i.test(
         text,
       )
     )

@@ -21,7 +21,7 @@ export interface ResolvedMail {
 const generic = new Set(
   (
     'email emails e-mail e-mails mail mails message messages thread conversation letter one ones latest last newest recent ' +
-    'this that these those it them new thing first unread the a an my from to about note reply chain inbox mailbox box folder email’s word gist digest summary read unread starred back news off list came come arrived landed just out aloud answered replied responded answer replies most recent emailing mailing wrote written write in brief briefly short nutshell all everything something anything nothing every lot whole entire mark mine afterwards afterward after then later too newsletter newsletters promotions subscriptions i me my sent i’ve ive'
+    'this that these those it them new thing first unread the a an my from to about note reply chain inbox mailbox box folder email’s word gist digest summary read unread starred back news off list came come arrived landed just out aloud answered replied responded answer replies most recent emailing mailing wrote written write in brief briefly short nutshell all everything something anything nothing every lot whole entire mark mine afterwards afterward after then later too newsletter newsletters promotions subscriptions i me my sent i’ve ive miss missed'
   ).split(' '),
 )
 

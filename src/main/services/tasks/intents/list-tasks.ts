@@ -11,7 +11,7 @@ import { eachStretch } from '../../clarify/stretches.ts'
 import { priorityIn } from './slots/priority.ts'
 
 const finished =
-  /\b(?:finish(?:ed)?|complete[d]?|done|did i|tick(?:ed)? off|wrap(?:ped)? up|get done|got done|accomplish(?:ed)?)\b/i
+  /\b(?:finish(?:ed)?|complete[d]?|done|did i(?! miss\b)|tick(?:ed)? off|wrap(?:ped)? up|get done|got done|accomplish(?:ed)?)\b/i
 const open =
   /\b(?:to do|to-do|left|open|need to|have to|(?:got|supposed|meant|still|yet) to|not done|(?:is|are)(?:n['’]?t| not) (?:yet )?(?:done|finished|completed?)|should i|must i)\b/i
 
