@@ -2,11 +2,11 @@ import type { Row, View } from '../../../../shared/protocol/plan.ts'
 import { type Wording, wordingFor } from '../../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../../core/api/action.ts'
 import { addDays } from '../../../core/time/civil.ts'
-import { formatClock, formatDate, formatDay } from '../../../core/time/format.ts'
+import { formatDate, formatDay } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import type { CalendarEvent } from '../model/event.ts'
 import { eventSubject } from '../model/event-ref.ts'
-import { formatEventTime } from './format-when.ts'
+import { formatClocks, formatEventTime } from './format-when.ts'
 
 type Said = Pick<ActionContext, 'preferences' | 'now'>
 
@@ -51,7 +51,7 @@ export function eventRow(event: CalendarEvent, said: Said, clashes = false): Row
       ? addDays(when.start, 1) === when.end
         ? words.wholeDay
         : formatEventTime(when, preferences, said.now)
-      : `${formatClock(toLocal(when.start, preferences.zone).time, preferences.locale)}–${formatClock(toLocal(when.end, preferences.zone).time, preferences.locale)}`
+      : formatClocks(when, preferences, said.now)
   const notes = [event.place, event.guests.map((g) => g.name).join(', '), clashes ? words.clashes : '']
   return {
     title: event.title,

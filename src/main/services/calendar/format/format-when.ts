@@ -11,8 +11,19 @@ export const formatZone = (zone: string): string => zone.slice(zone.lastIndexOf(
 /** As `sayWhen`, but only the clock where everything said is on one day anyway. */
 export function formatOnDay(when: EventTime, oneDay: boolean, preferences: Preferences, now: number): string {
   if (!oneDay || when.kind === 'days') return formatEventTime(when, preferences, now)
-  const clock = (instant: number) => formatClock(toLocal(instant, preferences.zone).time, preferences.locale)
-  return `${clock(when.start)}–${clock(when.end)}`
+  return formatClocks(when, preferences, now)
+}
+
+/** "13:00–14:00" of an event whose day is said beside it; with both days where it ends on another, midnight not counted. */
+export function formatClocks(
+  when: Extract<EventTime, { kind: 'timed' }>,
+  { zone, locale }: Preferences,
+  now: number,
+): string {
+  const [start, end] = [toLocal(when.start, zone), toLocal(when.end, zone)]
+  const isOneDay = start.date === end.date || (end.time === '00:00' && end.date === addDays(start.date, 1))
+  if (!isOneDay) return formatSpan(when.start, when.end, zone, locale, now)
+  return `${formatClock(start.time, locale)}–${formatClock(end.time, locale)}`
 }
 
 /**
