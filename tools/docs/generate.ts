@@ -78,7 +78,8 @@ ${table(
 ## Getting in
 
 \`anyone\` means anyone on this machine; \`owner\` needs the launch token, a window's or a browser's token; a
-\`caller\` may also come with a session token. A credential is shown in one of these ways:
+\`caller\` may also come with a session token, and so may a \`member\`, which a window's page may be too: it has the files of
+the conversations it may open. A credential is shown in one of these ways:
 
 - \`Authorization: Bearer <token>\`;
 - \`Sec-WebSocket-Protocol: omnii.v1, omnii.token.<token>\`, answered with \`omnii.v1\`;

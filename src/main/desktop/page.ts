@@ -1,5 +1,6 @@
 import { extname, normalize, sep } from 'node:path'
 import { desktopOrigin } from '../../shared/protocol/desktop.ts'
+import { attachmentPaths } from '../../shared/protocol/files/attachments.ts'
 import { filePaths } from '../../shared/protocol/files.ts'
 import { safeModePath } from '../../shared/protocol/recovery.ts'
 import { smsPaths } from '../../shared/protocol/sms.ts'
@@ -19,7 +20,12 @@ export function pageAt(address: string): PageName | undefined {
   return pageNames.find((page) => address.split(/[?#]/, 1)[0] === addressOf(page))
 }
 
-const hostPages: readonly string[] = [...Object.values(filePaths), ...Object.values(smsPaths), safeModePath]
+const hostPages: readonly string[] = [
+  ...Object.values(filePaths),
+  ...Object.values(attachmentPaths),
+  ...Object.values(smsPaths),
+  safeModePath,
+]
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

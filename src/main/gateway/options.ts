@@ -21,6 +21,7 @@ import type {
 import type { DesktopAsked, TicketUse } from '../../shared/protocol/desktop.ts'
 import type { WireError } from '../../shared/protocol/errors.ts'
 import type { SessionEvent } from '../../shared/protocol/events.ts'
+import type { AttachmentView, FileId } from '../../shared/protocol/files/attachments.ts'
 import type { Exported, Imported } from '../../shared/protocol/files.ts'
 import type { Channel, Pillar, Scope, SessionId } from '../../shared/protocol/ids.ts'
 import type { Limits } from '../../shared/protocol/limits.ts'
@@ -67,6 +68,34 @@ export interface FilesPort {
     session?: SessionId,
   ): Promise<Result<Imported, WireError>>
   exportFile(scope: Scope, what: Exported): Promise<Result<string, WireError>>
+}
+
+/** A file that somebody says will come. */
+export interface AnnouncedFile {
+  readonly name: string
+  readonly size: number
+  /** of the content, if it is known before it comes */
+  readonly sha256?: string | undefined
+  readonly session: SessionId
+}
+
+/** The files of conversations. What is not there, or is another conversation's, is `not_found`. */
+export interface AttachmentsPort {
+  announce(scope: Scope, file: AnnouncedFile): Promise<Result<AttachmentView, WireError>>
+  /**
+   * Takes the next part of a file; whatever of it came stays, however it ended. Fails with `conflict` for another place than
+   * the one it goes on at (`details.received`), `too_large`, `store_full`, `bad_import` for a content with another hash.
+   */
+  append(
+    scope: Scope,
+    id: FileId,
+    offset: number,
+    parts: AsyncIterable<Uint8Array>,
+  ): Promise<Result<AttachmentView, WireError>>
+  look(scope: Scope, id: FileId): Promise<Result<AttachmentView, WireError>>
+  remove(scope: Scope, id: FileId): Promise<Result<AttachmentView, WireError>>
+  /** The content of a file that is whole; else `conflict`. */
+  read(scope: Scope, id: FileId): Promise<Result<Uint8Array, WireError>>
 }
 
 /** Where passwords are kept, as far as its owner may look at it and open it. No secret leaves by this door. */
@@ -170,6 +199,8 @@ export interface GatewayOptions {
   }
   /** without it the pages for files are not found */
   readonly files?: FilesPort
+  /** without it the pages for attached files are not found */
+  readonly attachments?: AttachmentsPort
   /** shows or hides the desktop app; without it there is none, and its pages say so */
   readonly desktop?: (asked: DesktopAsked) => void
   /** without it the pages of the vault are not found */

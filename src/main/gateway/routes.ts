@@ -11,6 +11,7 @@ import {
   windowTokenPath,
 } from '../../shared/protocol/desktop.ts'
 import { mcpPath, mcpStreamPath } from '../../shared/protocol/dialects/mcp.ts'
+import { attachmentPaths } from '../../shared/protocol/files/attachments.ts'
 import { filePaths } from '../../shared/protocol/files.ts'
 import { type Agent, Pillar } from '../../shared/protocol/ids.ts'
 import { safeModePath, statusPath } from '../../shared/protocol/recovery.ts'
@@ -21,9 +22,9 @@ import { viewsPath } from '../../shared/protocol/views/views.ts'
 /**
  * Who may call: `anyone` here on loopback, or a `caller` with a credential; a socket may show it in its first frame. The page
  * of a desktop window is its `owner`'s too, but may not call what is for a `program` of theirs, and what takes a `hand` only
- * with the ticket of a press for just that.
+ * with the ticket of a press for just that. `member`: a `caller`, or such a page, within the conversations they may open.
  */
-export type Access = 'anyone' | 'owner' | 'program' | 'hand' | 'caller'
+export type Access = 'anyone' | 'owner' | 'program' | 'hand' | 'caller' | 'member'
 
 export type Route = { readonly path: string; readonly access: Access; readonly says: string } & (
   | {
@@ -43,6 +44,7 @@ export type Route = { readonly path: string; readonly access: Access; readonly s
         | 'views'
         | 'import'
         | 'export'
+        | 'attachments'
         | 'vault'
         | 'desktop'
         | 'mcp'
@@ -251,6 +253,36 @@ export const routes: readonly Route[] = [
     access: 'owner',
     answers: 'export',
     says: 'the procedures that were written down, as a file',
+  },
+  {
+    path: attachmentPaths.upload,
+    over: 'http',
+    access: 'member',
+    method: 'POST',
+    answers: 'attachments',
+    says: 'attaches a file to a conversation: `?name=…&size=…` (and `&session=…`, `&sha256=…`) announces it and takes what of it the body holds, `?id=…&offset=…` takes the next part',
+  },
+  {
+    path: attachmentPaths.status,
+    over: 'http',
+    access: 'member',
+    answers: 'attachments',
+    says: 'how much of the attached file `?id=…` is there',
+  },
+  {
+    path: attachmentPaths.remove,
+    over: 'http',
+    access: 'member',
+    method: 'POST',
+    answers: 'attachments',
+    says: 'deletes the attached file `?id=…`, whole or on its way',
+  },
+  {
+    path: attachmentPaths.content,
+    over: 'http',
+    access: 'member',
+    answers: 'attachments',
+    says: 'the content of the attached file `?id=…`, to be saved and never shown as a page',
   },
   {
     path: vaultPaths.status,

@@ -17,12 +17,15 @@ import { createAssistant } from '../core/create-assistant.ts'
 import { offlinePlanner } from '../core/plan/offline.ts'
 import { openGateway } from '../gateway/gateway.ts'
 import { windowTokenMs } from '../gateway/http/desktop-pages.ts'
+import { openAttachedFiles } from '../services/content/local/attached-files.ts'
 import { davMigration } from '../services/dav/local/dav-tables.ts'
 import { googleMigration } from '../services/google/local/google-tables.ts'
 import { openWorkspace, workspaceMigrations } from '../services/workspace/open-workspace.ts'
 import { type OwnProfile, type OwnProfiles, openOwnProfiles } from '../services/workspace/profile.ts'
 import { smsMigration } from '../sms/local/migration.ts'
 import { openAccountsOfHome } from './accounts-of-home.ts'
+import { openAttachments } from './attachments/attachments.ts'
+import { openFileFolder } from './attachments/file-folder.ts'
 import { browsersFile } from './home/browsers-file.ts'
 import { fillWorkspace } from './home/fill-workspace.ts'
 import { lockHome } from './home/home-lock.ts'
@@ -161,8 +164,16 @@ async function open(
     ...(reader && { readFile: reader.read }),
     since: await firstStart(store, clock.now()),
   })
+  const attachments = openAttachments({
+    folder: openFileFolder(home.files),
+    files: openAttachedFiles(store.db),
+    ...{ log: store.log, ids, limits },
+    now: clock.now,
+    preferences: () => preferences,
+  })
   const sweep = async (): Promise<void> => {
     await workspace.sweep()
+    await attachments.sweep()
     await trimOldResults({ log: store.log, profile: store.profile, clock }, owner)
   }
   closeLater(
@@ -287,6 +298,7 @@ async function open(
       importFile,
       exportFile: (scope, what) => asResult(workspace.files.exportFile(scope, what)),
     },
+    attachments,
     vault: { ...vault, unlock: async (passphrase) => nowReached(await vault.unlock(passphrase)) },
     ...(options.desktop && { desktop: options.desktop }),
     ...(demoFile !== undefined && {

@@ -7,6 +7,17 @@ export const limits = {
   /** a file that is imported, and how long it may take to arrive */
   maxImportBytes: 25 * 1024 * 1024,
   importArrivalMs: 8_000,
+  /** a file that is attached to a conversation; all of one conversation, and all there are */
+  maxAttachmentBytes: 25 * 1024 * 1024,
+  maxAttachmentsPerSession: 50,
+  maxAttachmentBytesPerSession: 200 * 1024 * 1024,
+  maxAttachmentBytesInAll: 2 * 1024 * 1024 * 1024,
+  /** requests that may bring parts of files at once; what one brings within its time stays, the next goes on behind it */
+  maxUploadsAtOnce: 8,
+  uploadArrivalMs: 8_000,
+  /** so long a file is kept, and one that did not come whole */
+  attachmentKeptMs: 30 * 24 * 60 * 60_000,
+  unfinishedKeptMs: 24 * 60 * 60_000,
   maxCommandChars: 4_000,
   maxConnections: 2_000,
   maxConnectionsPerUser: 1_000,

@@ -8,6 +8,7 @@ import { models } from './en/models/models.ts'
 import { nlu } from './en/nlu.ts'
 import { ui } from './en/page/ui.ts'
 import { plainText } from './en/plain-text.ts'
+import { attachments } from './en/services/attachments.ts'
 import { bulk } from './en/services/bulk.ts'
 import { calendar } from './en/services/calendar.ts'
 import { clarify } from './en/services/clarify.ts'
@@ -28,6 +29,7 @@ import { vault } from './en/vault.ts'
 export const en = {
   accounts,
   asking: clarify,
+  attachments,
   bulk,
   calendar,
   cli,

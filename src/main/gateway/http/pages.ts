@@ -24,6 +24,7 @@ import { refuse, sendJson, sendText } from './reply.ts'
 import { openServerPages } from './server-pages.ts'
 import { openSmsPages } from './sms-pages.ts'
 import { openStaticFiles } from './static-files.ts'
+import { openUploadPages } from './uploads/upload-pages.ts'
 import { openVaultPages } from './vault-pages.ts'
 import { openViewPages } from './view-pages.ts'
 
@@ -54,6 +55,14 @@ export function openPages(ports: {
   const serveFile = options.rendererFolder && openStaticFiles(options.rendererFolder, options.secret)
   const files =
     options.files && openFilePages({ files: options.files, clock: options.clock, limits: ports.limits })
+  const uploads =
+    options.attachments &&
+    openUploadPages({
+      attachments: options.attachments,
+      assistant: options.assistant,
+      clock: options.clock,
+      limits: ports.limits,
+    })
   const vault = options.vault && openVaultPages({ vault: options.vault, clock: options.clock })
   const smsPages = options.sms && openSmsPages({ sms: options.sms, clock: options.clock })
   const accountPages =
@@ -140,6 +149,8 @@ export function openPages(ports: {
         return files ? files.takeIn(request, response, query, scope) : notFound(response)
       case 'export':
         return files ? files.giveOut(response, path, scope) : notFound(response)
+      case 'attachments':
+        return uploads && who ? uploads(request, response, path, query, who) : notFound(response)
       case 'vault':
         return vault ? vault(request, response, path) : notFound(response)
       case 'desktop':
@@ -167,7 +178,8 @@ export function openPages(ports: {
     if (route.access === 'anyone' || route.over !== 'http') return ok(undefined)
     const who = admission.caller(request, query)
     if (!who.ok) return who
-    if (typeof who.value === 'string' || (route.access !== 'caller' && who.value.kind !== 'owner'))
+    const inConversations = route.access === 'caller' || route.access === 'member'
+    if (typeof who.value === 'string' || (!inConversations && who.value.kind !== 'owner'))
       return fail({ status: 401, error: wireError('unauthenticated') })
     if (!isWindow(who.value)) return ok(who.value)
     if (route.access === 'program' || route.access === 'caller')

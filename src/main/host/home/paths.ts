@@ -11,6 +11,8 @@ export interface Home {
   readonly backups: string
   readonly damaged: string
   readonly settings: string
+  /** files that belong to conversations, under names of ours */
+  readonly files: string
   /** the browsers that were let in, and the key this home proves itself with */
   readonly browsers: string
   /** there while what an earlier start left open is carried on */
@@ -29,6 +31,7 @@ export function homeAt(folder: string): Home {
     backups: at('backups'),
     damaged: at('damaged'),
     settings: at('settings.json'),
+    files: at('files'),
     browsers: at('browsers.json'),
     recovery: at('recovery.json'),
     lock: at('lock.db'),

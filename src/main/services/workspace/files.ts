@@ -7,7 +7,7 @@ import { OmniiError } from '../../core/api/errors.ts'
 import type { Ids, Preferences, WriteInSlices, YieldToEventLoop } from '../../core/api/ports.ts'
 import type { CalendarProvider } from '../calendar/provider.ts'
 import type { ContactsProvider } from '../contacts/provider.ts'
-import { plainLine } from '../plain-text.ts'
+import { shownFileName } from '../file-name.ts'
 import { type ImportFormat, type ReadImport, rowsOf } from './imports/read-import.ts'
 import type { ImportStaging } from './local/import-staging.ts'
 
@@ -48,17 +48,6 @@ const formatOf = (name: string): ImportFormat | undefined => {
   return Object.hasOwn(what, ending) ? (ending as ImportFormat) : undefined
 }
 
-const longestName = 120
-
-/** The last part of a file's name, as it is shown: without what would break a line or turn it around. */
-function shortened(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? ''
-  const plain = plainLine(last)
-  return plain.length > longestName
-    ? `…${plain.slice(1 - longestName).replace(/^[\udc00-\udfff]/, '')}`
-    : plain
-}
-
 /** The files of one local workspace. */
 export function openFiles(ports: FilePorts): WorkspaceFiles {
   const {
@@ -84,7 +73,7 @@ export function openFiles(ports: FilePorts): WorkspaceFiles {
 
   return {
     async readFile(scope, name, content) {
-      const file = shortened(name)
+      const file = shownFileName(name)
       const format = formatOf(file)
       if (format === undefined) throw new OmniiError('bad_import', words(scope).importable)
       const batch = ids.next('import')

@@ -16,6 +16,7 @@ import { localContacts } from '../contacts/local/contacts.ts'
 import { openAnsweredNames } from '../contacts/lookup/answered-names.ts'
 import { openPeople } from '../contacts/lookup/people.ts'
 import { aliasKind } from '../contacts/model/alias.ts'
+import { attachmentsMigration } from '../content/local/attached-files.ts'
 import type { Database, Migration } from '../database.ts'
 import { localMailbox } from '../email/local/mailbox.ts'
 import { openMailOutbox } from '../email/outbox.ts'
@@ -87,7 +88,11 @@ export interface Workspace {
 }
 
 /** The workspace's tables, in the order they depend on each other. */
-export const workspaceMigrations: readonly Migration[] = [...serviceMigrations, importsMigration]
+export const workspaceMigrations: readonly Migration[] = [
+  ...serviceMigrations,
+  importsMigration,
+  attachmentsMigration,
+]
 
 /** Everything Omnii can do, over the local workspace. */
 export function openWorkspace(ports: WorkspacePorts): Workspace {

@@ -143,7 +143,7 @@ test('every route and method answers each caller as the table says', async () =>
   const expected = (access: string, over: string, caller: string, answers?: string): number => {
     if (over !== 'http') return 426
     if (['program', 'hand', 'caller'].includes(access) && caller === 'window') return 403
-    if (access === 'caller' && (caller === 'nobody' || caller === 'wrong')) return 401
+    if (['caller', 'member'].includes(access) && (caller === 'nobody' || caller === 'wrong')) return 401
     if (['owner', 'program', 'hand'].includes(access) && caller !== 'owner' && caller !== 'window') return 401
     // a page always names its origin; who names none is no page
     if (answers === 'browser') return 403
@@ -173,8 +173,9 @@ test('every route and method answers each caller as the table says', async () =>
               route.access,
               route.over,
               caller,
-              // neither accounts nor a model nor views nor actions are given to this gateway
-              'answers' in route && ['accounts', 'models', 'views', 'mcp', 'servers'].includes(route.answers)
+              // neither accounts nor a model nor views nor actions nor attached files are given to this gateway
+              'answers' in route &&
+                ['accounts', 'models', 'views', 'mcp', 'servers', 'attachments'].includes(route.answers)
                 ? 'unknown'
                 : 'answers' in route
                   ? (special[path] ?? route.answers)
