@@ -1,5 +1,5 @@
 import type { AskStep, Choice, Param } from '../../../shared/protocol/plan.ts'
-import { wordingFor } from '../../../shared/wording/wording.ts'
+import { type Wording, wordingFor } from '../../../shared/wording/wording.ts'
 import { answered, type FillContext, fromStep, lookedUp, said } from '../../core/api/action.ts'
 import type { Person } from '../../core/api/lookup.ts'
 import type { Mention } from '../../core/nlu/utterance.ts'
@@ -31,10 +31,12 @@ const personChoice = (person: Person): readonly Choice[] =>
 /**
  * Resolves mentions through the context. Nobody is guessed: an ambiguous or unknown person becomes an ask step whose
  * answer the parameters refer to.
+ * @param unreached whether the step can be done without reaching them: the question then has a way to say so
  */
 export async function resolvePeople(
   mentions: readonly Mention[],
   context: FillContext,
+  unreached = false,
 ): Promise<FoundPeople> {
   const known: PersonValue[] = []
   const asks: AskStep[] = []
@@ -62,7 +64,7 @@ export async function resolvePeople(
         continue
       }
     } else names.push(resolved.name)
-    if (asks.length < mostAsked) asks.push(askPerson(resolved, context))
+    if (asks.length < mostAsked) asks.push(askPerson(resolved, context, unreached))
     else tooMany.push(names.at(-1)!)
   }
   const words = mentions.map((m) => m.text).join(', ')
@@ -83,10 +85,17 @@ export async function resolvePeople(
   }
 }
 
+const nobody = (say: Wording['asking']): Choice => ({
+  id: 'nobody',
+  label: say.uninvited,
+  evidence: say.onlyOwn,
+  value: null,
+})
+
 type Unsure = Exclude<Awaited<ReturnType<FillContext['person']>>, { kind: 'address' }>
 
 /** The question about one person: which one, or what is their address. */
-function askPerson(resolved: Unsure, context: FillContext): AskStep {
+function askPerson(resolved: Unsure, context: FillContext, unreached: boolean): AskStep {
   const say = wordingFor(context.preferences.locale).asking
   const name = resolved.kind === 'exact' ? resolved.person.name : resolved.name
   const question = (() => {
@@ -108,7 +117,7 @@ function askPerson(resolved: Unsure, context: FillContext): AskStep {
     question: {
       text: question.text,
       kind: 'person',
-      choices: [...question.choices],
+      choices: [...question.choices, ...(unreached ? [nobody(say)] : [])],
       free: true,
       entity: { type, value: name },
     },

@@ -8,6 +8,8 @@ export const PersonValue = z.object({
 })
 export type PersonValue = z.infer<typeof PersonValue>
 export const PersonAnswer = z.union([PersonValue, z.email()])
+/** Null where nobody is to be reached after all. */
+const AskedPerson = PersonAnswer.nullable()
 
 export const personOf = (answer: z.infer<typeof PersonAnswer>): PersonValue =>
   typeof answer === 'string' ? { name: answer, email: answer } : answer
@@ -21,17 +23,17 @@ export const peopleShape = {
     .array(PersonValue)
     .optional()
     .describe('the people it is for or about, as a look-up of people gave them'),
-  asked1: PersonAnswer.optional().describe('one more person, as the answer to a question asked first'),
-  asked2: PersonAnswer.optional().describe('one more person, as the answer to a question asked first'),
-  asked3: PersonAnswer.optional().describe('one more person, as the answer to a question asked first'),
-  asked4: PersonAnswer.optional().describe('one more person, as the answer to a question asked first'),
+  asked1: AskedPerson.optional().describe('one more person, as the answer to a question asked first'),
+  asked2: AskedPerson.optional().describe('one more person, as the answer to a question asked first'),
+  asked3: AskedPerson.optional().describe('one more person, as the answer to a question asked first'),
+  asked4: AskedPerson.optional().describe('one more person, as the answer to a question asked first'),
 }
 export const mostAsked = 4
 export type PeopleParams = z.infer<z.ZodObject<typeof peopleShape>>
 
 /** Everyone the parameters name, each address once, in the order said. */
 export function everyone(params: PeopleParams): readonly PersonValue[] {
-  const asked = [params.asked1, params.asked2, params.asked3, params.asked4].filter((a) => a !== undefined)
+  const asked = [params.asked1, params.asked2, params.asked3, params.asked4].flatMap((answer) => answer ?? [])
   const all = [...(params.people ?? []), ...asked.map(personOf)]
   const seen = new Set<string>()
   return all.filter(({ email }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readAnswer } from '../../../../src/main/core/plan/read-answer.ts'
+import { readAnswer } from '../../../../src/main/core/plan/answers/read-answer.ts'
 import type { Question } from '../../../../src/shared/protocol/plan.ts'
 import { en } from '../../../../src/shared/wording/wording.ts'
 import { scope } from '../../../world/assistant.ts'

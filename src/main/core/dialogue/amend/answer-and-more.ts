@@ -1,6 +1,6 @@
 import type { DoStep, Param, Step } from '../../../../shared/protocol/plan.ts'
+import { readAnswer } from '../../plan/answers/read-answer.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
-import { readAnswer } from '../../plan/read-answer.ts'
 import { isInAgentScope, openSteps } from '../../run/agent-scope.ts'
 import { getPath } from '../../run/params.ts'
 import { askedBefore } from '../open/open-waits.ts'

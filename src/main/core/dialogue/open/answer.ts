@@ -5,9 +5,10 @@ import type { Json } from '../../../../shared/protocol/plan.ts'
 import { serviceOfAction } from '../../../../shared/services.ts'
 import type { NamedPerson } from '../../api/lookup.ts'
 import type { Utterance } from '../../nlu/utterance.ts'
+import { leavesOut } from '../../plan/answers/leaves-out.ts'
+import { matchChoices, readAnswer } from '../../plan/answers/read-answer.ts'
 import { peopleIn } from '../../plan/people-in.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
-import { matchChoices, readAnswer } from '../../plan/read-answer.ts'
 import { stepsOf } from '../../run/agent-scope.ts'
 import type { OpenApproval, OpenQuestion, RunState } from '../../run/state.ts'
 import { answerEvents } from '../../speak/answer-events.ts'
@@ -59,7 +60,7 @@ export async function readAsAnswer(
     mode.kind === 'decline' &&
     (question.kind === 'text'
       ? !bareWord.test(run.text)
-      : matchChoices(question.choices, run.text).length !== 1)
+      : matchChoices(question.choices, run.text).length !== 1 && !leavesOut(question, run.text))
   if (putAside) {
     const next = questions.findLast((each) => each.run.runId !== open.run.runId)?.wait
     const left = next?.kind === 'question' ? ` ${wording.speak.stillAsking(next.question.text)}` : ''
@@ -67,8 +68,9 @@ export async function readAsAnswer(
   }
   if (question.kind === 'text' && mode.kind === 'correction' && mode.of === 'person') return undefined
   const [offered, ...others] = question.choices
-  // "Do you mean “Product review”?" takes a yes
-  const confirmed = mode.kind === 'approve' && offered && others.length === 0 ? offered : undefined
+  // "Do you mean “Product review”?" takes a yes, the only way round a question does not
+  const confirmed =
+    mode.kind === 'approve' && offered && offered.value !== null && others.length === 0 ? offered : undefined
   if (!confirmed && asksWords(question) && bareWord.test(run.text))
     return {
       kind: 'say',
@@ -223,6 +225,7 @@ function wayOf(text: string): ((card: Waiting<OpenApproval>) => boolean) | undef
 function couldAnswer(utterance: Utterance, question: OpenQuestion['question'], justAsked: boolean): boolean {
   if (question.kind === 'text' && justAsked) return true
   if (justAsked && matchChoices(question.choices, utterance.text).length === 1) return true
+  if (leavesOut(question, utterance.text)) return true
   if (asksName(question) && (readsAsOrder(utterance) || takesBack.test(utterance.text))) return false
   const words = utterance.text.trim().split(/\s+/).length
   const orders = utterance.clauses.some((clause) => clause.verb !== '' || clause.question)

@@ -112,7 +112,7 @@ async function fillSlots(ports: CalendarPorts, utterance: Clause, context: FillC
   if (unnamed) return { ok: false, say: words.whoIsEveryone(unnamed.text), suggestions: [] }
   const nobody =
     uninvited.length === 0 && (clause.negated.some((verb) => inviting.has(verb)) || onlyMe.test(clause.text))
-  const people = await resolvePeople(nobody ? [] : mentions, context)
+  const people = await resolvePeople(nobody ? [] : mentions, context, true)
   // "don't send him an invite": of whoever was named already
   const called = mentions.flatMap((m, at) =>
     nobody && m.kind === 'pronoun'

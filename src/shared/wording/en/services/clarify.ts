@@ -11,6 +11,8 @@ export const clarify = {
   whichPerson: (name: string) => `Which ${name} do you mean?`,
   noAddress: (name: string) => `I have no address for ${name}. What is it?`,
   whoIs: (name: string) => `I don’t know ${name}. What is their e-mail address?`,
+  uninvited: 'Without an invitation',
+  onlyOwn: 'in your own calendar only',
   whichThing: (words: string) => `Which one do you mean by “${words}”?`,
   didYouMean: (title: string) => `Do you mean “${title}”?`,
 

@@ -34,6 +34,13 @@ const leading = /^(?:squeeze in(?: an?)?|fit in(?: an?)?|slot in(?: an?)?|an?|th
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+const whose: ReadonlySet<string> = new Set(['my', 'our', 'the', 'his', 'her', 'their', 'your'])
+/** "dana lee" is written "Dana Lee"; "my sister" is no name. */
+const properName = (name: string): string => {
+  const words = name.split(' ')
+  return whose.has(words[0]!.toLowerCase()) ? name : words.map(capital).join(' ')
+}
+
 /**
  * What the card calls the event: the words said, and with whom. `said` is false where no word named it.
  * @param names whom it is with, as typed, in order
@@ -61,7 +68,7 @@ export function eventTitle(
     (names.length > 0 || /\bmeet/i.test(clause.text) ? words.meeting : '')
   if (!base) return { title: words.busy, said: false }
   const has = names.some((name) => base.toLowerCase().includes(name.toLowerCase()))
-  const spoken = names.map((name) => name.split(' ').map(capital).join(' '))
+  const spoken = names.map(properName)
   return { title: capital(names.length > 0 && !has ? words.withPeople(base, spoken) : base), said: true }
 }
 

@@ -1,12 +1,13 @@
-import { plainWords } from '../../../shared/plain-letters.ts'
-import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import type { Scope } from '../../../shared/protocol/ids.ts'
-import type { Choice, Json, Question } from '../../../shared/protocol/plan.ts'
-import { fail, ok, type Result } from '../../../shared/result.ts'
-import type { Wording } from '../../../shared/wording/wording.ts'
-import type { People } from '../api/lookup.ts'
-import type { TimeContext } from '../nlu/time/expression.ts'
-import { findTimes } from '../nlu/time/find-times.ts'
+import { plainWords } from '../../../../shared/plain-letters.ts'
+import { type WireError, wireError } from '../../../../shared/protocol/errors.ts'
+import type { Scope } from '../../../../shared/protocol/ids.ts'
+import type { Choice, Json, Question } from '../../../../shared/protocol/plan.ts'
+import { fail, ok, type Result } from '../../../../shared/result.ts'
+import type { Wording } from '../../../../shared/wording/wording.ts'
+import type { People } from '../../api/lookup.ts'
+import type { TimeContext } from '../../nlu/time/expression.ts'
+import { findTimes } from '../../nlu/time/find-times.ts'
+import { leavesOut } from './leaves-out.ts'
 
 export interface ReadAnswer {
   readonly value: Json
@@ -49,6 +50,8 @@ export async function readAnswer(
   }
   const matching = matchChoices(question.choices, text)
   if (matching.length === 1 && matching[0]) return ok(chosenAnswer(matching[0]))
+  const nobody = leavesOut(question, text)
+  if (nobody) return ok(chosenAnswer(nobody))
   const other = allBut(question.choices, text)
   if (other) return ok(chosenAnswer(other))
   const extent = question.kind === 'scope' ? extentIn(text) : undefined
