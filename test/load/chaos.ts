@@ -45,6 +45,9 @@ const sayings: readonly { readonly makes: Said['makes']; readonly text: (word: s
 /** so long what was not acknowledged is said again at the end */
 const settleMs = 60_000
 
+/** so long nothing is done before what is left is stuck */
+const quietMs = 60_000
+
 /** so long a host has for a first conversation */
 const patienceMs = 30_000
 
@@ -211,18 +214,20 @@ async function leaveSafeMode(host: LoadedHost, wrong: string[]): Promise<number>
 const openIn = (home: string): DatabaseSync =>
   new DatabaseSync(path.join(home, 'omnii.db'), { readOnly: true, timeout: 5_000 })
 
-/** The runs that are not over after a minute in which nothing was said. */
+/** The runs that are not over once nothing was done for a minute: what so many kills left to do may take longer than that. */
 async function waitForQuiet(home: string): Promise<readonly string[]> {
   const db = openIn(home)
   try {
     const open = db.prepare(
       'SELECT run_id AS run FROM open_runs WHERE run_id NOT IN (SELECT run_id FROM waits)',
     )
-    let left: readonly { run: string }[] = []
-    for (let tries = 0; tries < 600; tries += 1) {
+    const written = db.prepare('SELECT count(*) AS n FROM events')
+    let [left, events, since] = [open.all() as unknown as { run: string }[], 0, performance.now()]
+    while (left.length > 0 && performance.now() - since < quietMs) {
+      await sleep(500)
       left = open.all() as unknown as { run: string }[]
-      if (left.length === 0) return []
-      await sleep(100)
+      const { n } = written.get() as { n: number }
+      if (n !== events) [events, since] = [n, performance.now()]
     }
     return left.map(({ run }) => run)
   } finally {
