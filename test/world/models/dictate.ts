@@ -68,6 +68,10 @@ export async function dictated({ steps }: Plan, planning: PlanningContext): Prom
   async function asked({ question }: AskStep): Promise<object> {
     const choices: object[] = []
     for (const { value } of question.choices) {
+      if (value === null) {
+        choices.push({ nobody: true })
+        continue
+      }
       const choice = await said(value)
       const { handle, date, time, ...more } = choice as Record<string, Json>
       if (typeof choice === 'string') choices.push({ text: choice })

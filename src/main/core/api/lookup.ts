@@ -1,5 +1,6 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import type { Json, Subject } from '../../../shared/protocol/plan.ts'
+import type { Choice, Json, Subject } from '../../../shared/protocol/plan.ts'
+import type { Wording } from '../../../shared/wording/wording.ts'
 import type { Awaitable, Unit } from './ports.ts'
 
 /** A person the workspace knows. `zone` is IANA; `evidence` says why they are meant ("14 mails this month"). */
@@ -79,3 +80,11 @@ export interface AnsweredNames {
   of(scope: Scope, name: string): Promise<NamedPerson | undefined>
   keep(unit: Unit, scope: Scope, name: string, person: NamedPerson): Awaitable<void>
 }
+
+/** The choice of a question about a person that stands for nobody: the step is done without reaching them. */
+export const nobody = ({ uninvited, onlyOwn }: Wording['asking']): Choice => ({
+  id: 'nobody',
+  label: uninvited,
+  evidence: onlyOwn,
+  value: null,
+})

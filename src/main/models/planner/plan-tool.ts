@@ -125,14 +125,20 @@ function saysOf({ title, effect, examples }: Action): string {
   return `${title} (${effect})${example === undefined ? '' : `: “${example}”`}`
 }
 
+const nobodySchema = closed({ nobody: { type: 'boolean', enum: [true] } })
+
 const askSchema: JsonSchema = {
   ...closed({
     action: { type: 'string', enum: ['ask'] },
     params: closed({
       text: { type: 'string', description: 'the question' },
       choices: {
-        ...{ type: 'array', items: { anyOf: [handleSchema, closed({ text: { type: 'string' } })] } },
-        description: 'what may be picked, things and people as handles; empty for an answer in words',
+        ...{
+          type: 'array',
+          items: { anyOf: [handleSchema, closed({ text: { type: 'string' } }), nobodySchema] },
+        },
+        description:
+          'what may be picked, things and people as handles, nobody where it can be done without reaching them; empty for an answer in words',
       },
     }),
   }),

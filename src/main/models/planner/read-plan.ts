@@ -3,6 +3,7 @@ import type { StepId } from '../../../shared/protocol/ids.ts'
 import type { AskStep, Json, Param } from '../../../shared/protocol/plan.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { DraftStep } from '../../core/api/action.ts'
+import { nobody } from '../../core/api/lookup.ts'
 import type { PlanningContext } from '../../core/plan/planning-context.ts'
 import { type Handles, parsed } from './handles.ts'
 import { inventedIn, saidIn } from './invented.ts'
@@ -14,7 +15,13 @@ const Written = z.object({
 const Asked = z.object({
   text: z.string().min(1).max(500),
   choices: z
-    .array(z.union([z.object({ handle: z.string() }), z.object({ text: z.string().min(1).max(200) })]))
+    .array(
+      z.union([
+        z.object({ handle: z.string() }),
+        z.object({ text: z.string().min(1).max(200) }),
+        z.object({ nobody: z.literal(true) }),
+      ]),
+    )
     .max(20)
     .default([]),
 })
@@ -46,7 +53,7 @@ export function readPlan(
       const at = `Step ${index + 1}`
       if (name === 'ask') {
         refuseInvented(params, at)
-        drafts.push(readAsk(id, params, handles, at))
+        drafts.push(readAsk(id, params, { handles, planning }, at))
         continue
       }
       const known = offered.get(name)
@@ -121,10 +128,16 @@ export function readPlan(
   }
 }
 
-function readAsk(id: StepId, params: Readonly<Record<string, Json>>, handles: Handles, at: string): AskStep {
+function readAsk(
+  id: StepId,
+  params: Readonly<Record<string, Json>>,
+  { handles, planning }: { readonly handles: Handles; readonly planning: PlanningContext },
+  at: string,
+): AskStep {
   const asked = Asked.safeParse(params)
   if (!asked.success) throw new Complaint(`${at}: a question has a text and choices.`)
   const picked = asked.data.choices.map((choice, index) => {
+    if ('nobody' in choice) return { kind: 'person', choice: nobody(planning.wording.asking) }
     if ('text' in choice) {
       const { text } = choice
       return { kind: 'choice', choice: { id: `option-${index + 1}`, label: text, value: text } }
@@ -143,7 +156,7 @@ function readAsk(id: StepId, params: Readonly<Record<string, Json>>, handles: Ha
       text: asked.data.text,
       kind: answerKinds[kind] ?? 'choice',
       choices: picked.map(({ choice }) => choice),
-      free: picked.every(({ kind: each }) => each === 'choice'),
+      free: picked.every(({ kind: each, choice }) => each === 'choice' || choice.value === null),
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { AskStep, Choice, Param } from '../../../shared/protocol/plan.ts'
-import { type Wording, wordingFor } from '../../../shared/wording/wording.ts'
+import { wordingFor } from '../../../shared/wording/wording.ts'
 import { answered, type FillContext, fromStep, lookedUp, said } from '../../core/api/action.ts'
-import type { Person } from '../../core/api/lookup.ts'
+import { nobody, type Person } from '../../core/api/lookup.ts'
 import type { Mention } from '../../core/nlu/utterance.ts'
 import { mostAsked, type PersonValue, peopleParams } from './person-value.ts'
 
@@ -84,13 +84,6 @@ export async function resolvePeople(
     tooMany,
   }
 }
-
-const nobody = (say: Wording['asking']): Choice => ({
-  id: 'nobody',
-  label: say.uninvited,
-  evidence: say.onlyOwn,
-  value: null,
-})
 
 type Unsure = Exclude<Awaited<ReturnType<FillContext['person']>>, { kind: 'address' }>
 
