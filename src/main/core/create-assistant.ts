@@ -174,6 +174,7 @@ export function createAssistant(
     },
     lastSyncId: announced,
     history: history.before,
+    run: history.run,
     newest: history.newest,
     streaming: (session) => sessions.get(session)?.memory.streaming(),
     follow: async (id, follower) =>

@@ -58,6 +58,8 @@ export interface Assistant {
   lastSyncId(session: SessionId): Awaitable<number>
   /** The `limit` newest runs that began before the sync id `before`, oldest first. */
   history(session: SessionId, before: number, limit: number): Promise<History>
+  /** The events of one run of a session so far, oldest first; none where it is no run of it. */
+  run(session: SessionId, run: RunId): Promise<readonly SessionEvent[]>
   /** Where the `limit` newest runs begin, and the events up to there of older runs that went on behind it or still do. */
   newest(session: SessionId, limit: number): Promise<History>
   /** What a half-streamed answer has so far, for a client that comes late. */

@@ -37,6 +37,11 @@ export function openHistory(
       }
       return { events: await eventsOf(page, last), after: found.length > limit ? from - 1 : 0 }
     },
+    /** One run by its id, so far; nothing where it is none of this session. */
+    async run(session: SessionId, run: RunId): Promise<readonly SessionEvent[]> {
+      const last = await announced(session)
+      return (await eventsOf([run], last)).filter(({ sessionId }) => sessionId === session)
+    },
     /** Where the `limit` newest runs begin, with the older runs that went on behind that place or still do. */
     async newest(session: SessionId, limit: number): Promise<History> {
       const last = await announced(session)

@@ -178,6 +178,7 @@ export function scriptedAssistant(now: () => number = () => 1_773_223_200_000): 
       }
     },
     history: history.before,
+    run: history.run,
     newest: history.newest,
     read: (session, after, limit) => talkOf(session).log.slice(after, after + limit),
     lastSyncId: (session) => talkOf(session).log.length,

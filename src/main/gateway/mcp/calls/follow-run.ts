@@ -86,14 +86,12 @@ export async function eventsFrom(
   }
 }
 
-/** A run of a session that is known by its id only; undefined where it is not among the newest. */
+/** A run of a session that is known by its id only; undefined where it is none of that session. */
 export async function findRun(
   assistant: Assistant,
   session: SessionId,
   runId: RunId,
 ): Promise<RunReport | undefined> {
-  const { events } = await assistant.history(session, Number.MAX_SAFE_INTEGER, 200)
-  return events.some((event) => 'runId' in event && event.runId === runId)
-    ? reportOf(runId, events)
-    : undefined
+  const events = await assistant.run(session, runId)
+  return events.length > 0 ? reportOf(runId, events) : undefined
 }
