@@ -120,6 +120,30 @@ test('a program that is killed in the middle of a call loses nothing, and asks a
   expect(tasks.filter(({ title }) => title === 'Survives')).toHaveLength(1)
 })
 
+test('a program that reads no more has ended the connection, which is no failure', async () => {
+  const child = spawn(process.execPath, [cli, 'mcp', '--home', home], {
+    env: { ...process.env, ...fixtureWorld },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  let complaint = ''
+  child.stderr.on('data', (data) => {
+    complaint += data
+  })
+  const params = {
+    protocolVersion: '2025-06-18',
+    capabilities: {},
+    clientInfo: { name: 'deaf', version: '1' },
+  }
+  const begin = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params })
+  child.stdin.write(`${begin}\n`)
+  await new Promise((resolve) => child.stdout.once('data', resolve))
+  child.stdout.destroy()
+  child.stdin.on('error', () => {})
+  child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id: 2, method: 'ping' })}\n`)
+  expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0)
+  expect(complaint).toBe('')
+})
+
 test('nothing is started where no Omnii runs, and it is said on the error output only', async () => {
   const ended = await runDoor('cli', ['mcp', '--home', freshHome()], fixtureWorld)
   expect(ended).toMatchObject({ code: 5, stdout: '', stderr: expect.stringContaining('No Omnii is running') })

@@ -48,8 +48,11 @@ async function pass({ ws: address, token }: FoundHost): Promise<Result<undefined
     socket.pause()
     process.stdout.once('drain', () => socket.resume())
   })
-  // whoever reads no more is not written to, and the message they miss is no reason to fail
-  process.stdout.on('error', () => socket.close())
+  // whoever reads no more has ended the connection, as by closing what they write: what they miss is told when asked again
+  process.stdout.on('error', () => {
+    ended = true
+    socket.close()
+  })
   await Promise.race([once(socket, 'open').catch(() => {}), closed])
   if (socket.readyState !== WebSocket.OPEN) return fail(say.unreachable)
   const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })

@@ -4,6 +4,7 @@ import {
   ProtocolError,
   ProtocolErrorCode,
 } from '@modelcontextprotocol/server'
+import { z } from 'zod'
 import { mcp as say } from '../../../shared/wording/en/mcp.ts'
 
 type PromptName = keyof typeof say.prompts
@@ -25,7 +26,7 @@ export function getPrompt(
   const known = names.find((one) => one === name)
   if (!known) throw new ProtocolError(ProtocolErrorCode.InvalidParams, say.noSuchPrompt(name))
   const day = given?.day ?? today
-  if (!/^\d{4}-\d\d-\d\d$/.test(day))
+  if (!z.iso.date().safeParse(day).success)
     throw new ProtocolError(ProtocolErrorCode.InvalidParams, say.badArguments(say.prompts.plan_my_day.day))
   const { says: description, text } = say.prompts[known]
   return { description, messages: [{ role: 'user', content: { type: 'text', text: text(day) } }] }

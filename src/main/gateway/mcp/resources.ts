@@ -11,6 +11,7 @@ import { mcp as say } from '../../../shared/wording/en/mcp.ts'
 import { addDays } from '../../core/time/civil.ts'
 import { toLocal } from '../../core/time/zone.ts'
 import type { McpCaller, McpPorts } from './caller.ts'
+import { visible } from './calls/results.ts'
 import { reportOf, toldRun } from './calls/run-report.ts'
 import { everythingWaiting } from './calls/waiting.ts'
 
@@ -48,7 +49,7 @@ export async function readResource(
 ): Promise<ReadResourceResult> {
   const found = await read(ports, caller, uri)
   if (found === undefined) throw new ResourceNotFoundError(uri, say.noSuchResource(uri))
-  return { contents: [{ uri, mimeType: json, text: JSON.stringify(found) }] }
+  return { contents: [{ uri, mimeType: json, text: JSON.stringify(visible(found)) }] }
 }
 
 async function read(ports: McpPorts, caller: McpCaller, uri: string): Promise<unknown> {
@@ -111,7 +112,7 @@ async function session({ assistant }: McpPorts, { scope, only }: McpCaller, id: 
     if (opened.error.code === 'session_not_found') return undefined
     throw new Error(wireError(opened.error.code).message)
   }
-  const { events } = await assistant.newest(known.data, mostRuns)
+  const { events } = await assistant.history(known.data, Number.MAX_SAFE_INTEGER, mostRuns)
   const said = events.flatMap((event) => (event.kind === 'command.received' ? [event] : []))
   return {
     title: opened.value.title,

@@ -51,6 +51,7 @@ type Meaning =
 export function openToolCalls(ports: McpPorts, conversations: Conversations) {
   const { assistant, secret } = ports
   const mark = (): string => secret().slice(0, 12)
+  const refused = (error: WireError): CallToolResult => refusal(error, mark())
 
   /** Where an action's tool is not known, nobody may learn more than that. */
   const actionOf = (name: string, { agent }: McpCaller): Action | undefined =>
@@ -135,16 +136,16 @@ export function openToolCalls(ports: McpPorts, conversations: Conversations) {
   ): Promise<Called> {
     const { caller } = call
     const session = await conversations.of(caller, call.client, state.session)
-    if (!session.ok) return refusal(session.error)
+    if (!session.ok) return refused(session.error)
     const run = reportOf(state.run as RunId, await eventsFrom(assistant, session.value, state.from))
-    if (run.from === 0) return refusal(wireError('not_found', undefined, { run_id: state.run }))
+    if (run.from === 0) return refused(wireError('not_found', undefined, { run_id: state.run }))
     const answers = run.waits.flatMap((wait) => answerOf(wait, responses, caller) ?? [])
     const last = answers.pop()
     // nobody said anything: it waits on, and the client is told where
     if (!last) return told(session.value, run)
     for (const body of answers) {
       const taken = await assistant.submit(caller.scope, { ...body, sessionId: session.value })
-      if (!taken.ok) return refusal(taken.error)
+      if (!taken.ok) return refused(taken.error)
     }
     return follow(call, session.value, last, run.from)
   }
@@ -164,7 +165,7 @@ export function openToolCalls(ports: McpPorts, conversations: Conversations) {
       ...(from !== undefined && { from }),
     }
     const followed = await askAndFollow(ports, session, ask, how)
-    if (!followed.ok) return refusal(followed.error)
+    if (!followed.ok) return refused(followed.error)
     const { runId, completed, waits } = followed.value
     if (call.calledOff() && !completed)
       await assistant.submit(scope, { kind: 'cancel', sessionId: session, runId, agent })
@@ -179,14 +180,14 @@ export function openToolCalls(ports: McpPorts, conversations: Conversations) {
   return async function callTool(call: ToolCall): Promise<Called> {
     if (call.goesOn) return goOn(call, call.goesOn)
     const meaning = await meaningOf(call)
-    if (!meaning.ok) return refusal(meaning.error)
+    if (!meaning.ok) return refused(meaning.error)
     switch (meaning.value.does) {
       case 'ask':
         return follow(call, meaning.value.session, meaning.value.body)
       case 'look': {
         const { session, run } = meaning.value
         const found = await findRun(assistant, session, run)
-        return found ? told(session, found) : refusal(wireError('not_found', undefined, { run_id: run }))
+        return found ? told(session, found) : refused(wireError('not_found', undefined, { run_id: run }))
       }
       case 'waiting': {
         const { scope, only } = call.caller

@@ -15,38 +15,50 @@ const text = (said: string) => ({ type: 'text', text: said }) as const
 const asData = (said: string, mark: string): string =>
   [`${say.dataBegins} <<<${mark}`, inPlainSight(said), `${mark}>>>`].join('\n')
 
+/** The same data, with nothing hidden in any text of it, names of fields included. */
+export function visible<T>(data: T): T {
+  if (typeof data === 'string') return inPlainSight(data) as T
+  if (Array.isArray(data)) return data.map(visible) as T
+  if (data === null || typeof data !== 'object') return data
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [inPlainSight(name), visible(value)]),
+  ) as T
+}
+
 /** A run as the result of a call. What waits says where it goes on; an error is one for the client too. */
 export function runResult(run: McpRun, mark: string): CallToolResult {
   const told = answerText({ text: run.text, view: run.view, suggestions: [] })
   const steps = run.steps.flatMap(({ status, summary }) =>
     summary !== undefined && (status === 'previewed' || run.text === '') ? [summary] : [],
   )
-  const data = [...(told === '' ? [] : [told]), ...steps, ...run.waiting.map((wait) => wait.text)]
+  // why something failed may quote whoever refused it
+  const why = run.error ? [run.error.message] : []
+  const data = [...why, ...(told === '' ? [] : [told]), ...steps, ...run.waiting.map((wait) => wait.text)]
   const failed = run.status === 'failed' || run.status === 'not_understood'
   const waitsFor = new Set(run.waiting.map(({ kind }) => kind))
   return {
     content: [
-      ...(run.error ? [text(`${run.error.code}: ${run.error.message}`)] : []),
+      ...(run.error ? [text(say.failed(run.error.code))] : []),
       ...(data.length > 0 ? [text(asData(data.join('\n'), mark))] : []),
       ...(waitsFor.has('approval') ? [text(say.approveIn)] : []),
       ...(waitsFor.has('question') ? [text(say.answerIn)] : []),
       ...(run.status === 'running' ? [text(say.stillRunning)] : []),
     ],
-    structuredContent: { ...run },
+    structuredContent: { ...visible(run) },
     ...(failed && { isError: true }),
   }
 }
 
 /** What was refused before anything was recorded. */
-export function refusal(error: WireError): CallToolResult {
+export function refusal(error: WireError, mark: string): CallToolResult {
   const run: McpRun = { status: 'failed', text: '', steps: [], undoable: false, waiting: [], error }
-  return runResult(run, '')
+  return runResult(run, mark)
 }
 
 export function waitingResult(told: McpWaiting, mark: string): CallToolResult {
   const data = told.waiting.map((wait) => wait.text).join('\n')
   return {
     content: [text(data === '' ? say.nothingWaits : asData(data, mark))],
-    structuredContent: { ...told },
+    structuredContent: { ...visible(told) },
   }
 }
