@@ -133,6 +133,7 @@ export function openGateway(options: GatewayOptions): Gateway {
       ...{ assistant, clock, ids, logger, secret, limits, alive: credentials.alive },
       actions: options.actions,
       views: options.views,
+      watchEvents: options.watchEvents,
       zone: () => options.house().zone,
       version: options.version,
       patienceMs: limits.mcpPatienceMs,

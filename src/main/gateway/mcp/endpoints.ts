@@ -7,16 +7,19 @@ import { openConversations } from './conversations.ts'
 import { openKeptSessions } from './kept-sessions.ts'
 import { openServing } from './serve.ts'
 import { socketTransport } from './socket-transport.ts'
+import { askedFor, openSubscriptions } from './subscriptions.ts'
 
 /** The ways MCP is spoken here. This is what loads the SDK. */
 export function openEndpoints(ports: McpPorts & { readonly limits: Limits }) {
   const { limits, logger, secret, clock } = ports
-  const serverFor = openServing(ports, openConversations(ports.assistant))
+  const subscriptions = ports.watchEvents && openSubscriptions(ports.watchEvents)
+  const serverFor = openServing(ports, openConversations(ports.assistant), subscriptions)
   const failed = (thrown: Error): void => logger.info('mcp.refused', { name: thrown.name })
   const stateless = createMcpHandler(({ authInfo }) => serverFor(authInfo?.extra?.caller as McpCaller), {
     legacy: 'reject',
     onerror: failed,
     maxSubscriptions: limits.maxMcpSessions,
+    ...(subscriptions && { bus: subscriptions.bus }),
   })
   const kept = openKeptSessions({ serverFor, secret, now: clock.monotonic, most: limits.maxMcpSessions })
   const streams = new Set<{ close(): Promise<void> }>()
@@ -27,8 +30,11 @@ export function openEndpoints(ports: McpPorts & { readonly limits: Limits }) {
      * @param mayGoOn whether its credential is good still, asked with each message
      */
     stream(ws: WebSocket, caller: McpCaller, mayGoOn: () => boolean): void {
-      const transport = socketTransport(ws, limits.maxSendBufferBytes, mayGoOn)
-      const handle = serveStdio(() => serverFor(caller), { transport, onerror: failed })
+      const listened = subscriptions?.list()
+      const transport = socketTransport(ws, limits.maxSendBufferBytes, mayGoOn, (message) => {
+        for (const uri of askedFor(message)) listened?.add(uri)
+      })
+      const handle = serveStdio(() => serverFor(caller, listened), { transport, onerror: failed })
       streams.add(handle)
       ws.once('close', () => streams.delete(handle))
     },
@@ -36,9 +42,11 @@ export function openEndpoints(ports: McpPorts & { readonly limits: Limits }) {
     async answer(request: Request, caller: McpCaller, parsedBody: unknown): Promise<Response> {
       if (await isLegacyRequest(request, parsedBody)) return kept.answer(request, caller, parsedBody)
       const authInfo = { token: '', clientId: '', scopes: [], extra: { caller } }
-      return stateless.fetch(request, { authInfo, parsedBody })
+      const answer = () => stateless.fetch(request, { authInfo, parsedBody })
+      return subscriptions ? subscriptions.listening(caller, parsedBody, answer) : answer()
     },
     async close(): Promise<void> {
+      subscriptions?.close()
       kept.close()
       await Promise.all([stateless.close(), ...[...streams].map((stream) => stream.close())])
     },

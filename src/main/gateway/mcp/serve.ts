@@ -4,6 +4,7 @@ import {
   type ClientCapabilities,
   ProtocolError,
   ProtocolErrorCode,
+  ResourceNotFoundError,
   SdkError,
   SdkErrorCode,
   Server,
@@ -24,9 +25,14 @@ import { toolsOf } from './calls/tools.ts'
 import type { Conversations } from './conversations.ts'
 import { getPrompt, prompts } from './prompts.ts'
 import { readResource, resources, resourceTemplates } from './resources.ts'
+import type { Subscriptions, UriList } from './subscriptions.ts'
 
 /** Makes a server for one caller: for a connection, or for a single request where the protocol keeps none. */
-export function openServing(ports: McpPorts, conversations: Conversations) {
+export function openServing(
+  ports: McpPorts,
+  conversations: Conversations,
+  subscriptions: Subscriptions | undefined,
+) {
   const callTool = openToolCalls(ports, conversations)
   const tools = new WeakMap<readonly Action[], Map<string, ReturnType<typeof toolsOf>>>()
 
@@ -40,11 +46,12 @@ export function openServing(ports: McpPorts, conversations: Conversations) {
     return known
   }
 
-  return function serverFor(caller: McpCaller): Server {
+  /** @param listened what the connection listens to, where its transport hears of that before the server does */
+  return function serverFor(caller: McpCaller, listened?: UriList): Server {
     const server = new Server(
       { name: 'omnii', title: say.title, version: ports.version },
       {
-        capabilities: { tools: {}, resources: {}, prompts: {} },
+        capabilities: { tools: {}, resources: subscriptions ? { subscribe: true } : {}, prompts: {} },
         instructions: say.instructions,
       },
     )
@@ -55,6 +62,7 @@ export function openServing(ports: McpPorts, conversations: Conversations) {
       resourceTemplates: [...resourceTemplates],
     }))
     server.setRequestHandler('resources/read', ({ params }) => readResource(ports, caller, params.uri))
+    if (subscriptions) tellChanges(server, subscriptions, caller, listened)
     server.setRequestHandler('prompts/list', () => ({ prompts: [...prompts] }))
     server.setRequestHandler('prompts/get', ({ params }) => getPrompt(params.name, params.arguments, today()))
     server.setRequestHandler('tools/call', ({ params }, context) => {
@@ -75,6 +83,35 @@ export function openServing(ports: McpPorts, conversations: Conversations) {
     })
     return server
   }
+}
+
+/** Tells a connection that is kept when what it asked for is another now, until it ends. */
+function tellChanges(
+  server: Server,
+  subscriptions: Subscriptions,
+  caller: McpCaller,
+  listened?: UriList,
+): void {
+  const uris = listened ?? subscriptions.list()
+  let leave: (() => void) | undefined
+  const begin = (): void => {
+    leave ??= subscriptions.watch(caller, uris, (uri) => {
+      // who is gone by now is told nothing
+      server.sendResourceUpdated({ uri }).catch(() => {})
+    })
+  }
+  if (listened) begin()
+  server.setRequestHandler('resources/subscribe', ({ params: { uri } }) => {
+    if (!uri.startsWith('omnii://')) throw new ResourceNotFoundError(uri, say.noSuchResource(uri))
+    if (!uris.add(uri)) throw new ProtocolError(ProtocolErrorCode.InvalidParams, say.manySubscriptions)
+    begin()
+    return {}
+  })
+  server.setRequestHandler('resources/unsubscribe', ({ params: { uri } }) => {
+    uris.remove(uri)
+    return {}
+  })
+  server.onclose = () => leave?.()
 }
 
 /** Who a client says it is and what it can do: with each request, or once where a connection is kept. */

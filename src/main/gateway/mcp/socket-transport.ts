@@ -6,8 +6,16 @@ import { errorTable } from '../../../shared/protocol/errors.ts'
 const parseError = -32700
 const invalidRequest = -32600
 
-/** One MCP connection over a socket, a message a frame. A peer that reads nothing is cut off at `maxBuffered` bytes. */
-export function socketTransport(ws: WebSocket, maxBuffered: number, mayGoOn: () => boolean): Transport {
+/**
+ * One MCP connection over a socket, a message a frame. A peer that reads nothing is cut off at `maxBuffered` bytes.
+ * @param heard each message before it is handled
+ */
+export function socketTransport(
+  ws: WebSocket,
+  maxBuffered: number,
+  mayGoOn: () => boolean,
+  heard: (message: JSONRPCMessage) => void,
+): Transport {
   let closed = false
   const transport: Transport = {
     async start() {
@@ -45,6 +53,7 @@ export function socketTransport(ws: WebSocket, maxBuffered: number, mayGoOn: () 
       complain(invalidRequest, 'This is no JSON-RPC message.')
       return
     }
+    heard(message)
     transport.onmessage?.(message)
   }
 
