@@ -67,6 +67,7 @@ export type AccountsOrder = { readonly kind: 'accounts' } & (
 export type ServersOrder = { readonly kind: 'servers' } & (
   | { readonly does: 'list' }
   | ({ readonly does: 'accept' } & PeerAccepting)
+  | { readonly does: 'token'; readonly server: string }
 )
 
 export type ModelsOrder = { readonly kind: 'models' } & (
@@ -168,6 +169,8 @@ const orders: Readonly<Record<string, (rest: readonly string[]) => CliArgs | und
   servers([does, ...rest]) {
     if (does === undefined) return { kind: 'servers', does: 'list' }
     const [server, tool, effect, ...more] = rest
+    if (does === 'token')
+      return server !== undefined && tool === undefined ? { kind: 'servers', does, server } : undefined
     const asked = PeerAccepting.safeParse({ server, tool, effect })
     return does === 'accept' && asked.success && more.length === 0
       ? { kind: 'servers', does, ...asked.data }

@@ -11,7 +11,7 @@ import type {
   ModelsFound,
   ModelView,
 } from '../../shared/protocol/accounts/models.ts'
-import type { PeerAccepting, PeerView } from '../../shared/protocol/accounts/peers.ts'
+import type { PeerAccepting, PeerToken, PeerView } from '../../shared/protocol/accounts/peers.ts'
 import type {
   SignInAdding,
   SignInAgain,
@@ -154,6 +154,7 @@ export interface ModelsPort {
 export interface ServersPort {
   list(): Promise<readonly PeerView[]>
   accept(asked: PeerAccepting): Promise<Result<PeerView, WireError>>
+  token(asked: PeerToken): Promise<Result<PeerView, WireError>>
 }
 
 /** What screens show of the workspace, read and never logged. */

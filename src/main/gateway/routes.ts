@@ -393,6 +393,14 @@ export const routes: readonly Route[] = [
     says: 'lets the tool in the body be called, as it is now',
   },
   {
+    path: peerPaths.token,
+    over: 'http',
+    access: 'program',
+    method: 'POST',
+    answers: 'servers',
+    says: 'keeps the token in the body in the vault for the server it names; an empty one forgets it',
+  },
+  {
     path: mcpPath,
     over: 'http',
     access: 'caller',

@@ -199,7 +199,7 @@ async function open(
     ...{ settings, vault, profile: store.profile, log: store.log, clock, logger, owner },
     preferences: () => preferences,
   })
-  const peers = openHostPeers(workspace.catalogue, { settings, clock, version: options.version })
+  const peers = openHostPeers(workspace.catalogue, { settings, vault, clock, version: options.version })
   closeLater(peers.close)
   const assistant = createAssistant({
     clock,

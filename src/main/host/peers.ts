@@ -1,6 +1,7 @@
 import type { Action } from '../core/api/action.ts'
 import type { Catalogue } from '../core/api/catalogue.ts'
 import type { Clock } from '../core/api/ports.ts'
+import type { Vault } from '../core/api/vault.ts'
 import type { ServersPort } from '../gateway/options.ts'
 import { openPeers } from '../peers/open-peers.ts'
 import type { SettingsStore } from './home/settings-store.ts'
@@ -20,16 +21,18 @@ export function openHostPeers(
   own: Catalogue,
   {
     settings,
+    vault,
     clock,
     version,
   }: {
     readonly settings: Pick<SettingsStore, 'current' | 'change'>
+    readonly vault: Vault
     readonly clock: Clock
     readonly version: string
   },
 ): HostPeers {
   const peers = openPeers({
-    ...{ clock, version, settings: () => settings.current().mcp },
+    ...{ clock, version, vault, settings: () => settings.current().mcp },
     change: (next) => void settings.change('mcp', next),
   })
   let joined: { readonly others: readonly Action[]; readonly all: readonly Action[] } | undefined
@@ -47,6 +50,7 @@ export function openHostPeers(
     admin: {
       list: () => peers.list(),
       accept: (asked) => asResult(peers.accept(asked)),
+      token: (asked) => asResult(peers.keepToken(asked)),
     },
     close: peers.close,
   }

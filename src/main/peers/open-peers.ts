@@ -1,8 +1,9 @@
-import type { PeerAccepting, PeerView } from '../../shared/protocol/accounts/peers.ts'
+import type { PeerAccepting, PeerToken, PeerView } from '../../shared/protocol/accounts/peers.ts'
 import { peers as say } from '../../shared/wording/en/peers.ts'
 import type { Action } from '../core/api/action.ts'
 import { OmniiError } from '../core/api/errors.ts'
 import type { Clock } from '../core/api/ports.ts'
+import type { Vault } from '../core/api/vault.ts'
 import { actionId, callName, peerAction, readSchema } from './peer-action.ts'
 import { openPeerConnection, type PeerConnection } from './peer-connection.ts'
 import type { Peer, PeerSettings } from './peer-settings.ts'
@@ -17,8 +18,13 @@ export interface Peers {
   list(): Promise<readonly PeerView[]>
   /** Lets a tool be called as it is now. Throws OmniiError `not_found`, or `not_available`. */
   accept(asked: PeerAccepting): Promise<PeerView>
+  /** Keeps the token a server asks for, by its address; '' forgets it. Throws OmniiError as `accept` and the vault do. */
+  keepToken(asked: PeerToken): Promise<PeerView>
   close(): Promise<void>
 }
+
+/** Tokens are kept by the address they are for: a server that is moved in the settings is not told another's. */
+const vaultAccount = 'mcp'
 
 interface Made {
   readonly of: PeerSettings
@@ -32,6 +38,7 @@ export function openPeers(ports: {
   readonly settings: () => PeerSettings
   readonly change: (next: PeerSettings) => void
   readonly clock: Clock
+  readonly vault: Vault
   readonly version: string
   /** how long a call may take */
   readonly callMs?: number
@@ -44,12 +51,14 @@ export function openPeers(ports: {
     const known = connections.get(name)
     if (known?.to === to) return known.connection
     void known?.connection.rest()
+    const { url } = peer
     const words = {
-      ...{ unreachable: say.unreachable(name), unknown: say.unknown(name) },
+      ...{ unreachable: say.unreachable(name), unknown: say.unknown(name), asksToken: say.asksToken(name) },
       changed: (tool: string) => say.changed(tool, name),
     }
     const { clock, version, callMs = 25_000 } = ports
-    const connection = openPeerConnection(peer, { ...words, clock, version, callMs })
+    const token = async () => (url === undefined ? undefined : ports.vault.get(vaultAccount, url))
+    const connection = openPeerConnection(peer, { ...words, clock, version, callMs, token })
     connections.set(name, { to, connection })
     return connection
   }
@@ -138,6 +147,16 @@ export function openPeers(ports: {
       if (why !== undefined) throw new OmniiError('not_available', say.notAccepted(named, server, why))
       ports.change(next)
       return view(server, { ...peer, tools }, false)
+    },
+    async keepToken({ server, token }) {
+      const peer = ownOf(ports.settings(), server)
+      if (!peer) throw new OmniiError('not_found', say.noSuchServer(server))
+      // a program is started with the person's rights and asks for none
+      if (peer.url === undefined) throw new OmniiError('not_available', say.noToken(server))
+      if (token === '') await ports.vault.remove(vaultAccount, peer.url)
+      else await ports.vault.set(vaultAccount, peer.url, token)
+      await connectionTo(server, peer).rest()
+      return view(server, peer, true)
     },
     async close() {
       await Promise.all([...connections.values()].map(({ connection }) => connection.close()))

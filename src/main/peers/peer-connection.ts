@@ -47,7 +47,10 @@ export function openPeerConnection(
     readonly version: string
     /** shorter than a step may take */
     readonly callMs: number
+    /** what it is shown over HTTP, if it asks for one; rejects where the vault cannot be asked */
+    readonly token: () => Promise<string | undefined>
     readonly unreachable: string
+    readonly asksToken: string
     readonly unknown: string
     readonly changed: (tool: string) => string
   },
@@ -66,13 +69,16 @@ export function openPeerConnection(
     client.setNotificationHandler('notifications/tools/list_changed', () => {
       made.stale = true
     })
+    const token = await ports.token().catch((thrown: Error) => thrown)
     try {
-      await client.connect(await transportTo(sdk.StreamableHTTPClientTransport), { timeout: startMs })
+      const shown = token instanceof Error ? undefined : token
+      await client.connect(await transportTo(sdk.StreamableHTTPClientTransport, shown), { timeout: startMs })
       made.tools = await listed(client)
     } catch (thrown) {
       // a program that was started and says nothing that can be used is not left behind
       await client.close().catch(() => {})
-      throw thrown
+      if (!asksWho(thrown)) throw thrown
+      throw token instanceof Error ? token : new OmniiError('auth_required', ports.asksToken)
     }
     return made
   }
@@ -85,8 +91,13 @@ export function openPeerConnection(
 
   async function transportTo(
     Http: new (address: URL, options: { requestInit: RequestInit }) => Transport,
+    token: string | undefined,
   ): Promise<Transport> {
-    if (url !== undefined) return new Http(new URL(url), { requestInit: { redirect: 'error' } })
+    if (url !== undefined) {
+      // to its own address alone: a redirect is not followed
+      const headers = { ...(token !== undefined && { authorization: `Bearer ${token}` }) }
+      return new Http(new URL(url), { requestInit: { redirect: 'error', headers } })
+    }
     const { StdioClientTransport } = await import('@modelcontextprotocol/client/stdio')
     // its environment is the SDK's short list: nothing of ours is handed on, and what it writes to its log is its own
     return new StdioClientTransport({ command: command ?? '', args: [...args], stderr: 'ignore' })
@@ -167,6 +178,10 @@ export function openPeerConnection(
     close,
   }
 }
+
+/** HTTP 401, as the SDK tells it: of itself or of what it tried first. */
+const asksWho = (thrown: unknown): boolean =>
+  thrown instanceof Error && (('status' in thrown && thrown.status === 401) || asksWho(thrown.cause))
 
 /** JSON-RPC: no such method, no such tool, arguments that do not fit. */
 const isRefusal = (thrown: unknown): boolean =>

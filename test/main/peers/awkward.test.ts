@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { ActionContext } from '../../../src/main/core/api/action.ts'
+import { openVault } from '../../../src/main/host/vault/open-vault.ts'
 import { openPeers, type Peers } from '../../../src/main/peers/open-peers.ts'
 import { PeerSettings } from '../../../src/main/peers/peer-settings.ts'
 
@@ -30,7 +31,12 @@ beforeEach(() => {
     change: (next) => {
       settings = PeerSettings.parse(JSON.parse(JSON.stringify(next)))
     },
-    ...{ clock, version: '0.0.0-test', callMs: 60_000 },
+    ...{
+      clock,
+      vault: openVault({ folder, place: () => 'session', newId: () => 'id' }),
+      version: '0.0.0-test',
+      callMs: 60_000,
+    },
   })
 })
 afterEach(async () => {

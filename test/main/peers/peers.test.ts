@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openVault } from '../../../src/main/host/vault/open-vault.ts'
 import { openPeers, type Peers } from '../../../src/main/peers/open-peers.ts'
 import { PeerSettings } from '../../../src/main/peers/peer-settings.ts'
 import type { ClientMessageId, SessionId } from '../../../src/shared/protocol/ids.ts'
@@ -40,7 +41,12 @@ beforeAll(async () => {
     change: (next) => {
       settings = PeerSettings.parse(JSON.parse(JSON.stringify(next)))
     },
-    ...{ clock, version: '0.0.0-test', callMs: 2_000 },
+    ...{
+      clock,
+      vault: openVault({ folder, place: () => 'session', newId: () => 'id' }),
+      version: '0.0.0-test',
+      callMs: 2_000,
+    },
   })
   product = await openProduct(london, [], undefined, undefined, (id) => peers.action(id))
   session = await product.session()

@@ -4,6 +4,7 @@ import { peers as say } from '../../../shared/wording/en/peers.ts'
 import type { ServersOrder, Typed } from '../args.ts'
 import { ask, type Reached } from '../host/ask-host.ts'
 import type { Terminal } from '../run-command.ts'
+import { askHidden, firstLine } from './ask-hidden.ts'
 import { carryOut, done } from './carry-out.ts'
 
 /** Each server is started or reached, and asked for what it has. */
@@ -17,7 +18,7 @@ export const manageServers = (
   terminal: Terminal,
 ): Promise<number> =>
   carryOut(typed, env, terminal, async (host) => {
-    const looked = await carried(order, host)
+    const looked = await carried(order, host, terminal.interactive)
     if (!looked.ok) return looked
     const { servers } = looked.value
     const text = servers.length === 0 ? say.none : servers.map(told).join('\n')
@@ -28,8 +29,14 @@ export const manageServers = (
     )
   })
 
-async function carried(order: ServersOrder, host: Reached) {
+async function carried(order: ServersOrder, host: Reached, interactive: boolean) {
   if (order.does === 'list') return ask(host, peerPaths.list, 'GET', PeerList, undefined, lookMs)
+  if (order.does === 'token') {
+    const { server } = order
+    const token = (await (interactive ? askHidden(say.tokenPrompt(server)) : firstLine())).trim()
+    const kept = await ask(host, peerPaths.token, 'POST', PeerView, { server, token }, lookMs)
+    return kept.ok ? { ok: true as const, value: { servers: [kept.value] } } : kept
+  }
   const { does: _, kind: __, ...asked } = order
   const accepted = await ask(host, peerPaths.accept, 'POST', PeerView, asked, lookMs)
   return accepted.ok ? { ok: true as const, value: { servers: [accepted.value] } } : accepted

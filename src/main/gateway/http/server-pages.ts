@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { PeerAccepting, peerPaths } from '../../../shared/protocol/accounts/peers.ts'
+import { PeerAccepting, PeerToken, peerPaths } from '../../../shared/protocol/accounts/peers.ts'
 import { wireError } from '../../../shared/protocol/errors.ts'
 import type { Clock } from '../../core/api/ports.ts'
 import type { Refusal } from '../admission/admission.ts'
@@ -23,6 +23,10 @@ export function openServerPages({
   })
   return async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
     if (path === peerPaths.list) return sendJson(response, 200, { servers: await servers.list() })
+    if (path === peerPaths.token) {
+      const given = await readJson(PeerToken, request, response, { ...bounds, clock, malformed })
+      return given && answer(response, await servers.token(given))
+    }
     const asked = await readJson(PeerAccepting, request, response, { ...bounds, clock, malformed })
     return asked && answer(response, await servers.accept(asked))
   }

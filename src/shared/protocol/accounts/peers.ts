@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Where the owner's programs ask about MCP servers of others. */
-export const peerPaths = { list: '/servers', accept: '/servers/accept' } as const
+export const peerPaths = { list: '/servers', accept: '/servers/accept', token: '/servers/token' } as const
 
 /** A tool that may be called from now on, as it is now. */
 export const PeerAccepting = z.strictObject({
@@ -10,6 +10,16 @@ export const PeerAccepting = z.strictObject({
   effect: z.enum(['read', 'write', 'reach']).default('reach'),
 })
 export type PeerAccepting = z.infer<typeof PeerAccepting>
+
+/** What a server that is reached over HTTP asks for: a bearer token (RFC 6750), which goes to the vault; an empty one forgets it. */
+export const PeerToken = z.strictObject({
+  server: z.string().min(1).max(64),
+  token: z
+    .string()
+    .max(4_096)
+    .regex(/^[A-Za-z0-9._~+/-]*=*$/),
+})
+export type PeerToken = z.infer<typeof PeerToken>
 
 /** A server and its tools beside what was accepted of them. */
 export const PeerView = z.strictObject({

@@ -23,7 +23,7 @@ export const cli = {
                                [--reasoning NAME]; test, remove
   omnii sms                    text messages: status; token, check [PHONE], pair, unpair PHONE, resend ID
   omnii mcp [--start]          pass MCP on between the program that runs this and Omnii; --start: start it if need be
-  omnii servers                MCP servers of others (settings set mcp.NAME); accept SERVER TOOL [read | write | reach]
+  omnii servers                MCP servers of others (settings set mcp.NAME); accept SERVER TOOL [read | write | reach], token SERVER
   omnii audit                  everything others could use: files, listeners, origins
   omnii export WHAT [FILE]     calendar (.ics), contacts (.vcf) or procedures (.md); to the screen without a file
 Options:

@@ -7,6 +7,10 @@ export const peers = {
   refused: (tool: string, server: string, why: string) => `${server} did not do ${tool}: “${why}”`,
   unreachable: (server: string) =>
     `The server ${server} cannot be started or reached. Nothing was sent to it.`,
+  asksToken: (server: string) =>
+    `${server} asks who is there. Give it the token it knows you by: omnii servers token ${server}. Nothing was done.`,
+  noToken: (server: string) => `${server} is started as a program here, and is shown no token.`,
+  tokenPrompt: (server: string) => `Token for ${server} (nothing is shown; empty forgets it): `,
   unknown: (server: string) =>
     `${server} gave no answer. Whether it was done is not known, so it is not tried again.`,
   changed: (tool: string, server: string) =>
