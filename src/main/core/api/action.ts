@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Pillar, Scope } from '../../../shared/protocol/ids.ts'
+import type { Pillar, RunId, Scope, StepId } from '../../../shared/protocol/ids.ts'
 import type {
   AskStep,
   DoStep,
@@ -91,6 +91,9 @@ export type Reconciled =
   | 'unknown'
   | { readonly partly: Outcome }
   | { readonly uncertain: Outcome }
+
+/** The idempotency key of a step, the same for every attempt. */
+export const stepKey = (runId: RunId, stepId: StepId): string => `${runId}/${stepId}`
 
 /** The key of one write of a step, the same for every attempt. @param nth counts from 0 */
 export const writeKey = ({ idempotencyKey }: Pick<ActionContext, 'idempotencyKey'>, nth: number): string =>

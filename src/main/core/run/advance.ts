@@ -1,28 +1,21 @@
 import { wireError } from '../../../shared/protocol/errors.ts'
 import type { EventBody } from '../../../shared/protocol/events.ts'
-import type { ApprovalId, QuestionId, Scope } from '../../../shared/protocol/ids.ts'
+import type { QuestionId, Scope } from '../../../shared/protocol/ids.ts'
 import type { DoStep, Json } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
-import type { ActionContext } from '../api/action.ts'
+import { type ActionContext, stepKey } from '../api/action.ts'
 import type { Log, SessionUnit } from '../api/ports.ts'
-import type { Gate } from '../plan/policy.ts'
 import { literalParams } from '../plan/steps/literal-params.ts'
-import { boundPreview } from './bound-outcome.ts'
+import { type Approving, askApproval, previewWithDigest, stillApproved } from './approval.ts'
+import { clipPreview } from './clip-outcome.ts'
 import { isWritten, type WritingAnswers } from './external/write-answer.ts'
 import { type NextStep, nextSteps } from './next-steps.ts'
-import { act, prepare, show, stepFailed, withContext } from './perform.ts'
+import { act, prepare, stepFailed, withContext } from './perform.ts'
 import { reduce } from './reduce.ts'
 import type { RunState } from './state.ts'
 
-export interface Advancing extends WritingAnswers {
+export interface Advancing extends WritingAnswers, Approving {
   readonly log: Pick<Log, 'unit'>
-  readonly gate: Gate
-  readonly questionTimeoutMs: number
-  /** words of an approval card for these steps */
-  readonly approvalWords: (
-    shown: readonly { step: DoStep; preview: EventBody<'step.previewed'>['preview'] }[],
-    scope: Scope,
-  ) => { title: string; verb: string }
 }
 
 /** A step that must leave the database's commit: it talks to somebody else's server, or takes its time. */
@@ -138,77 +131,17 @@ export async function previewed(
   const values = literalParams(step.params)
   const prepared = prepare(ports, scope, run, step, values)
   if (!prepared.ok) return [{ kind: 'step.skipped', runId: run.runId, stepId: step.id, why: 'dry_run' }]
-  const shown = await show(ports, prepared.value, values)
+  const shown = await previewWithDigest(ports, prepared.value, values)
   return shown.ok
     ? [
         {
           kind: 'step.previewed',
           runId: run.runId,
           stepId: step.id,
-          preview: boundPreview(shown.value.preview),
+          preview: clipPreview(shown.value.preview),
         },
       ]
     : [stepFailed(run.runId, step, shown.error)]
-}
-
-/** One card for all that waits; a step whose preview fails has failed and is not on it. */
-export async function askApproval(
-  ports: Advancing,
-  scope: Scope,
-  run: RunState,
-  waiting: readonly { step: DoStep; params: Record<string, Json> }[],
-): Promise<readonly EventBody[]> {
-  const { runId } = run
-  const failed: EventBody[] = []
-  const shown: { step: DoStep; digest: string; preview: EventBody<'step.previewed'>['preview'] }[] = []
-  for (const { step, params } of waiting) {
-    const prepared = prepare(ports, scope, run, step, params)
-    const seen = prepared.ok ? await show(ports, prepared.value, params) : prepared
-    if (seen.ok) shown.push({ step, ...seen.value })
-    else failed.push(stepFailed(runId, step, seen.error))
-  }
-  if (shown.length === 0) return failed
-  return [
-    ...failed,
-    {
-      kind: 'approval.asked',
-      runId,
-      approvalId: ports.ids.next('a') as ApprovalId,
-      steps: shown.map(({ step, digest, preview }) => ({
-        stepId: step.id,
-        digest,
-        preview: boundPreview(preview),
-      })),
-      ...ports.approvalWords(shown, scope),
-      deadline: ports.clock.now() + ports.questionTimeoutMs,
-    },
-  ]
-}
-
-/**
- * What an approval covered must still be what would happen now, and what nobody was asked about must need no approval
- * now. Returns the events of asking when it is not so.
- */
-export async function stillApproved(
-  ports: Advancing,
-  scope: Scope,
-  run: RunState,
-  task: Extract<NextStep, { do: 'run' }>,
-): Promise<readonly EventBody[] | 'yes'> {
-  if (task.approved === undefined && !ports.catalogue.action(task.step.action)?.effectNow) return 'yes'
-  const prepared = prepare(ports, scope, run, task.step, task.params)
-  if (task.approved === undefined) {
-    // what cannot be prepared says so when it runs
-    const effect = prepared.ok
-      ? await prepared.value.action.effectNow?.(prepared.value.params, prepared.value.context)
-      : undefined
-    if (effect === undefined || ports.gate(task.step, task.params, effect) === 'run') return 'yes'
-    return askApproval(ports, scope, run, [{ step: task.step, params: task.params }])
-  }
-  const now = prepared.ok ? await show(ports, prepared.value, task.params) : prepared
-  if (!now.ok) return [stepFailed(run.runId, task.step, now.error)]
-  if (now.value.digest === task.approved) return 'yes'
-  return askApproval(ports, scope, run, [{ step: task.step, params: task.params }])
 }
 
 /**
@@ -224,7 +157,7 @@ export function started(
     kind: 'step.started',
     runId: run.runId,
     stepId: task.step.id,
-    idempotencyKey: `${run.runId}/${task.step.id}`,
+    idempotencyKey: stepKey(run.runId, task.step.id),
     digest: task.approved ?? '',
     params: task.params,
     ...(decided !== undefined && { decided }),

@@ -1,14 +1,13 @@
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
 import type { EventBody } from '../../../shared/protocol/events.ts'
 import type { RunId, Scope } from '../../../shared/protocol/ids.ts'
-import type { DoStep, Json, Outcome, Preview } from '../../../shared/protocol/plan.ts'
+import type { DoStep, Json, Outcome } from '../../../shared/protocol/plan.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
-import type { Action, ActionContext } from '../api/action.ts'
+import { type Action, type ActionContext, stepKey } from '../api/action.ts'
 import { type Catalogue, mayUse } from '../api/catalogue.ts'
 import { PartlyDone, placeOf, toWireError } from '../api/errors.ts'
 import type { Clock, Digest, Ids, Logger, Preferences, StopSignal } from '../api/ports.ts'
-import { boundOutcome } from './bound-outcome.ts'
-import { canonicalJson } from './canonical-json.ts'
+import { clipOutcome } from './clip-outcome.ts'
 import type { RunState } from './state.ts'
 
 /** What performing a step needs from outside the core. */
@@ -59,7 +58,7 @@ export function prepare(
     preferences: preferencesIn(ports.preferences(scope), run.zone),
     now: ports.clock.now(),
     ids: ports.ids,
-    idempotencyKey: `${run.runId}/${step.id}`,
+    idempotencyKey: stepKey(run.runId, step.id),
     signal: ports.signal,
     commit: () => Promise.reject(new Error('Only what is carried out writes')),
   }
@@ -72,23 +71,6 @@ export const withContext = (prepared: Prepared, more: Partial<ActionContext>): P
   context: { ...prepared.context, ...more },
 })
 
-/** A preview and the digest an approval is bound to: arguments and everything that was shown. */
-export async function show(
-  ports: Performing,
-  prepared: Prepared,
-  values: Record<string, Json>,
-): Promise<Result<{ preview: Preview; digest: string }, WireError>> {
-  try {
-    const preview = await prepared.action.preview(prepared.params, prepared.context)
-    return ok({
-      preview,
-      digest: ports.digest(canonicalJson({ action: prepared.action.id, values, preview })),
-    })
-  } catch (thrown) {
-    return fail(report(ports, prepared, thrown))
-  }
-}
-
 /** Why a step failed, and what happened of it all the same. */
 export interface StepFailure {
   readonly error: WireError
@@ -100,10 +82,10 @@ export interface StepFailure {
 /** Runs the action. What it throws becomes the error people see, and a line in the log when it is a bug. */
 export async function act(ports: Performing, prepared: Prepared): Promise<Result<Outcome, StepFailure>> {
   try {
-    return ok(boundOutcome(await prepared.action.run(prepared.params, prepared.context)))
+    return ok(clipOutcome(await prepared.action.run(prepared.params, prepared.context)))
   } catch (thrown) {
     const error = report(ports, prepared, thrown)
-    return fail(thrown instanceof PartlyDone ? { error, done: boundOutcome(thrown.done) } : { error })
+    return fail(thrown instanceof PartlyDone ? { error, done: clipOutcome(thrown.done) } : { error })
   }
 }
 

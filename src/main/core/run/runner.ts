@@ -4,7 +4,7 @@ import type { Awaitable, SessionUnit } from '../api/ports.ts'
 import { type Advancing, advance } from './advance.ts'
 import { openDoubts } from './external/doubts.ts'
 import { performExternalStep } from './external/external-step.ts'
-import type { Answering } from './external/write-answer.ts'
+import type { AnswerSink } from './external/write-answer.ts'
 import { reduce } from './reduce.ts'
 import type { RunState } from './state.ts'
 
@@ -92,7 +92,7 @@ export function openRunner<S extends RunBook>(
   }
 
   /** What an answer goes through on its way; whoever called its run off does not wait for it. */
-  const answering = ({ stream, calledOff }: S, runId: RunId): Answering => ({
+  const answering = ({ stream, calledOff }: S, runId: RunId): AnswerSink => ({
     stream,
     signal: {
       get aborted() {

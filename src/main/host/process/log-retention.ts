@@ -1,6 +1,6 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Clock, Log, ProfileStore } from '../../core/api/ports.ts'
-import { withoutResults } from '../../core/run/bound-outcome.ts'
+import { withoutResults } from '../../core/run/clip-outcome.ts'
 
 /** results are kept so long; what was said, what was done and how to take it back stay for good */
 const keptMs = 60 * 24 * 60 * 60_000

@@ -6,7 +6,7 @@ import type { PlanningContext } from '../../plan/planning-context.ts'
 import { isInAgentScope } from '../../run/agent-scope.ts'
 import { latestFirst, type RunState } from '../../run/state.ts'
 import { thingsOf } from '../../run/things-waiting.ts'
-import { canUndo } from '../../run/undo/choose-undo.ts'
+import { hasEffectLeft } from '../../run/undo/choose-undo.ts'
 import { planUndo } from '../../run/undo/plan-undo.ts'
 import { addAnother } from '../add-another.ts'
 import { targetOf, withOwner, withTarget } from '../hesitation/resay.ts'
@@ -88,7 +88,7 @@ function justDone(asked: DialogueContext): RunState | undefined {
   const last = latestFirst(asked.session.runs(asked.run.runId)).find(
     ({ plan, text }) => plan !== undefined || !/^(?:approve|pick)$/.test(asked.parseAgain(text).mode.kind),
   )
-  return last?.completed && last.plan && !last.plan.undoes && canUndo(last) ? last : undefined
+  return last?.completed && last.plan && !last.plan.undoes && hasEffectLeft(last) ? last : undefined
 }
 
 /** Whether a run made something that was not there. */

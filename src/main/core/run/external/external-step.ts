@@ -5,19 +5,13 @@ import type { DoStep, Json, Outcome } from '../../../../shared/protocol/plan.ts'
 import { fail, ok, type Result } from '../../../../shared/result.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { Reconciled } from '../../api/action.ts'
-import {
-  type Advancing,
-  askApproval,
-  type ExternalStep,
-  previewed,
-  started,
-  stillApproved,
-} from '../advance.ts'
-import { boundOutcome } from '../bound-outcome.ts'
+import { type Advancing, type ExternalStep, previewed, started } from '../advance.ts'
+import { askApproval, stillApproved } from '../approval.ts'
+import { clipOutcome } from '../clip-outcome.ts'
 import { act, type Prepared, prepare, report, type StepFailure, stepFailed, withContext } from '../perform.ts'
 import type { Doubt, RunState } from '../state.ts'
 import { type Deadline, openDeadline } from './deadline.ts'
-import { type Answering, writeAnswer } from './write-answer.ts'
+import { type AnswerSink, writeAnswer } from './write-answer.ts'
 
 /** how long what is in doubt is looked up again: as long as a mail that may have left */
 const lookedUpForMs = 3 * 86_400_000
@@ -50,7 +44,7 @@ export async function performExternalStep(
   run: RunState,
   task: ExternalStep,
   record: Recording,
-  answering: Answering,
+  answering: AnswerSink,
 ): Promise<readonly EventBody[]> {
   const { runId } = run
   if (task.do === 'complete') return writeAnswer(ports, scope, run, answering)
@@ -227,9 +221,9 @@ async function lookOnce(ports: Advancing, prepared: Prepared): Promise<Found> {
     const found = await inTime<Reconciled>(ports, action.reconcile(params, context), () => 'unknown')
     if (found === 'did_not_happen') return { happened: 'none' }
     if (found === 'unknown') return { happened: 'uncertain' }
-    if ('partly' in found) return { happened: 'some', done: boundOutcome(found.partly) }
-    if ('uncertain' in found) return { happened: 'uncertain', done: boundOutcome(found.uncertain) }
-    return { happened: 'all', done: boundOutcome(found) }
+    if ('partly' in found) return { happened: 'some', done: clipOutcome(found.partly) }
+    if ('uncertain' in found) return { happened: 'uncertain', done: clipOutcome(found.uncertain) }
+    return { happened: 'all', done: clipOutcome(found) }
   } catch (thrown) {
     return { happened: 'uncertain', why: report(ports, prepared, thrown) }
   }

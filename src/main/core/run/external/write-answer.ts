@@ -19,7 +19,7 @@ export interface WritingAnswers extends Performing {
 }
 
 /** Where the parts of an answer go, and whether anybody still waits for it. */
-export interface Answering {
+export interface AnswerSink {
   readonly stream: (delta: AnswerDelta) => void
   readonly signal: StopSignal
 }
@@ -39,7 +39,7 @@ export async function writeAnswer(
   ports: WritingAnswers,
   scope: Scope,
   run: RunState,
-  { stream, signal }: Answering,
+  { stream, signal }: AnswerSink,
 ): Promise<readonly EventBody[]> {
   const offline = ports.conclude(run, scope)
   const answer = answerIn(offline)

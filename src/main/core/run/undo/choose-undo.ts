@@ -20,7 +20,9 @@ export type UndoChoice =
  * @param runs all of a session that may be meant, in any order
  */
 export function chooseUndo(runs: readonly RunState[]): UndoChoice {
-  const did = latestFirst(runs).filter((run) => run.completed && canUndo(run) && turns(run, runs) % 2 === 0)
+  const did = latestFirst(runs).filter(
+    (run) => run.completed && hasEffectLeft(run) && turns(run, runs) % 2 === 0,
+  )
   const untold = did.filter((run) => left(run).some(({ id }) => !run.told?.has(id)))
   const [first, second] = untold
   if (!first) {
@@ -37,12 +39,12 @@ export function chooseUndo(runs: readonly RunState[]): UndoChoice {
 
 /** The run that took something back last, unless something else was done since. */
 export function toRedo(runs: readonly RunState[]): RunState | undefined {
-  const newest = latestFirst(runs).find((run) => run.completed && canUndo(run))
+  const newest = latestFirst(runs).find((run) => run.completed && hasEffectLeft(run))
   return newest && turns(newest, runs) % 2 === 1 ? newest : undefined
 }
 
 /** Whether a run did anything that nobody took back yet, be it possible or not. */
-export const canUndo = (run: RunState): boolean => left(run).length > 0
+export const hasEffectLeft = (run: RunState): boolean => left(run).length > 0
 
 const left = (run: RunState): readonly Step[] =>
   planSteps(run).filter((step) => {

@@ -9,9 +9,10 @@ import { planInPlaceOf } from '../../dialogue/amend/in-place-of.ts'
 import { refusalOf } from '../../plan/check-plan.ts'
 import { outOfScope } from '../../plan/within-pillar.ts'
 import { isInAgentScope, openSteps } from '../../run/agent-scope.ts'
+import { previewWithDigest } from '../../run/approval.ts'
 import { cancelEvents } from '../../run/cancel.ts'
 import { openDeadline } from '../../run/external/deadline.ts'
-import { prepare, show } from '../../run/perform.ts'
+import { prepare } from '../../run/perform.ts'
 import { type RunState, stateOf } from '../../run/state.ts'
 import type { OpenSession } from '../open-sessions.ts'
 import { recordRun } from './record-run.ts'
@@ -108,7 +109,9 @@ async function notShown(
   try {
     const run = { runId: plan.runId, agent, ...(zone !== undefined && { zone }) }
     const prepared = prepare(performing, scope, run, first, values)
-    const shown = prepared.ok ? await deadline.within(show(performing, prepared.value, values)) : prepared
+    const shown = prepared.ok
+      ? await deadline.within(previewWithDigest(performing, prepared.value, values))
+      : prepared
     if (shown === 'late') return wireError('deadline_exceeded')
     return shown.ok ? undefined : shown.error
   } finally {

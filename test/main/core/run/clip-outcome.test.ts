@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { boundOutcome, boundPreview, boundView } from '../../../../src/main/core/run/bound-outcome.ts'
+import { clipOutcome, clipPreview, clipView } from '../../../../src/main/core/run/clip-outcome.ts'
 import { limits } from '../../../../src/shared/protocol/limits.ts'
 import type { Call, Outcome, Preview, Row, Subject } from '../../../../src/shared/protocol/plan.ts'
 
@@ -20,40 +20,40 @@ const read = (count: number): Outcome => ({
 })
 
 test('a short outcome is left as it is', () => {
-  expect(boundOutcome({ ...read(3), evidence: [] })).toEqual({ ...read(3), evidence: [] })
+  expect(clipOutcome({ ...read(3), evidence: [] })).toEqual({ ...read(3), evidence: [] })
 })
 
 test('a long list is cut at as many rows as are read, and the others are counted', () => {
-  const { view, value, subjects, evidence } = boundOutcome(read(5_000))
+  const { view, value, subjects, evidence } = clipOutcome(read(5_000))
   expect(view).toEqual({ groups: [{ rows: numbers(mostRows).map(row) }], more: 5_000 - mostRows })
   const { tasks } = value as { tasks: { tags: string[] }[] }
   expect([tasks.length, tasks[0]!.tags.length]).toEqual([mostRows, mostRows])
   expect(subjects).toHaveLength(40)
   expect(evidence.length).toBeLessThan(10)
-  expect(JSON.stringify(boundOutcome(read(5_000))).length).toBeLessThan(100_000)
+  expect(JSON.stringify(clipOutcome(read(5_000))).length).toBeLessThan(100_000)
 })
 
 test('rows are counted over all groups; a group of which nothing is left is gone', () => {
   const group = (heading: string, count: number) => ({ heading, rows: numbers(count).map(row) })
-  const { groups, more } = boundView({ groups: [group('a', 30), group('b', 40), group('c', 7)] })
+  const { groups, more } = clipView({ groups: [group('a', 30), group('b', 40), group('c', 7)] })
   expect(groups.map(({ heading, rows }) => [heading, rows.length])).toEqual([
     ['a', 30],
     ['b', 20],
   ])
   expect(more).toBe(27)
-  expect(boundView({ groups: [], more: 4 })).toEqual({ groups: [], more: 4 })
+  expect(clipView({ groups: [], more: 4 })).toEqual({ groups: [], more: 4 })
 })
 
 test('evidence the result does not show stays', () => {
   const other = numbers(9).map((n) => ({ label: `Mail ${n}` }))
-  const { evidence } = boundOutcome({ ...read(9), evidence: [...read(9).evidence, ...other] })
+  const { evidence } = clipOutcome({ ...read(9), evidence: [...read(9).evidence, ...other] })
   expect(evidence.slice(-9)).toEqual(other)
 })
 
 test('what takes it back is kept whole', () => {
   const inverse = numbers(400).map((n): Call => ({ action: 'tasks.reopen', params: { id: `t${n}` } }))
   const changes = numbers(400).map((n) => ({ sign: '~' as const, label: `Task ${n}` }))
-  const bound = boundOutcome({ ...read(0), changes, inverse })
+  const bound = clipOutcome({ ...read(0), changes, inverse })
   expect(bound.inverse).toEqual(inverse)
   expect([bound.changes.length, bound.moreChanges]).toEqual([mostRows, 400 - mostRows])
 })
@@ -66,6 +66,6 @@ test('a preview keeps everybody it reaches and every word that leaves', () => {
   }))
   const changes = numbers(70).map((n) => ({ sign: '-' as const, label: `Task ${n}` }))
   const preview: Preview = { title: 'Send', changes, reaches, body: 'x'.repeat(9_000), warnings: [] }
-  const bound = boundPreview(preview)
+  const bound = clipPreview(preview)
   expect(bound).toEqual({ ...preview, changes: changes.slice(0, mostRows), moreChanges: 20 })
 })

@@ -13,16 +13,16 @@ const mostSummaryChars = 2_000
  * An outcome as it goes into the log: lists as long as anybody reads, what is left out counted. What takes the step
  * back is kept whole. Results of 1,000 rows would be stored, sent to every window and replayed at each start.
  */
-export function boundOutcome(outcome: Outcome): Outcome {
-  const view = outcome.view && boundView(outcome.view)
+export function clipOutcome(outcome: Outcome): Outcome {
+  const view = outcome.view && clipView(outcome.view)
   const { view: _, ...rest } = outcome
   return {
     ...rest,
     summary: clipped(outcome.summary),
-    ...boundChanges(outcome),
-    value: boundValue(outcome.value),
+    ...clipChanges(outcome),
+    value: clipValue(outcome.value),
     subjects: outcome.subjects.slice(0, mostSubjects),
-    evidence: boundEvidence(outcome.evidence, view),
+    evidence: clipEvidence(outcome.evidence, view),
     ...(view && { view }),
   }
 }
@@ -31,7 +31,7 @@ export function boundOutcome(outcome: Outcome): Outcome {
  * A preview as a card shows it. Everybody it reaches and every word that leaves stay; the digest an approval is bound
  * to is taken of the whole one.
  */
-export const boundPreview = (preview: Preview): Preview => ({ ...preview, ...boundChanges(preview) })
+export const clipPreview = (preview: Preview): Preview => ({ ...preview, ...clipChanges(preview) })
 
 /**
  * An event that is so old that only its words and what takes it back are still of use: without the rows it showed, the
@@ -53,13 +53,13 @@ export function withoutResults(event: EventBody): EventBody | undefined {
   }
 }
 
-function boundChanges<T extends Pick<Preview, 'changes' | 'moreChanges'>>({ changes, moreChanges }: T) {
+function clipChanges<T extends Pick<Preview, 'changes' | 'moreChanges'>>({ changes, moreChanges }: T) {
   const more = (moreChanges ?? 0) + Math.max(0, changes.length - mostRows)
   return { changes: changes.slice(0, mostRows), ...(more > 0 && { moreChanges: more }) }
 }
 
 /** The first rows of a view, group by group; `more` counts the others. */
-export function boundView(view: View): View {
+export function clipView(view: View): View {
   let left = mostRows
   let more = view.more ?? 0
   const groups: View['groups'] = []
@@ -72,7 +72,7 @@ export function boundView(view: View): View {
   return { groups, ...(more > 0 && { more }) }
 }
 
-function boundEvidence(evidence: readonly Evidence[], view: View | undefined): Evidence[] {
+function clipEvidence(evidence: readonly Evidence[], view: View | undefined): Evidence[] {
   const shown = new Set(
     view?.groups.flatMap(({ rows }) => rows.flatMap(({ subject }) => (subject ? [subject.id] : []))),
   )
@@ -81,10 +81,10 @@ function boundEvidence(evidence: readonly Evidence[], view: View | undefined): E
     .filter(({ subject }, at) => at < mostRepeated || subject === undefined || !shown.has(subject.id))
 }
 
-function boundValue(value: Json): Json {
-  if (Array.isArray(value)) return value.slice(0, mostRows).map(boundValue)
+function clipValue(value: Json): Json {
+  if (Array.isArray(value)) return value.slice(0, mostRows).map(clipValue)
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, boundValue(inner)]))
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clipValue(inner)]))
 }
 
 const clipped = (text: string): string =>
