@@ -22,11 +22,11 @@ export interface ActionContext {
   readonly preferences: Preferences
   readonly now: number
   readonly ids: Ids
-  /** the same for every attempt of one step; each of its writes has a key of its own below it (`writeKey`) */
+  /** the same for every attempt of one step; each write of the step derives its own key from it (`writeKey`) */
   readonly idempotencyKey: string
   /** what `decide` gave, as it was kept with the step's intent; nothing where the step does not leave the workspace */
   readonly decided?: Json
-  /** an attempt before this one may have got part of the way: each write is looked for before it is made */
+  /** an earlier attempt may have made some of the writes: each is looked up before it is made */
   readonly resumed?: boolean
   /** Writes to the workspace's own database: in the step's commit where it has one, else in one of theirs. */
   commit<T>(body: (unit: Unit) => Awaitable<T>): Promise<T>
@@ -53,22 +53,31 @@ export interface Action<P = unknown> {
   readonly effect: Effect
   readonly params: z.ZodType<P>
   readonly examples: readonly string[]
-  /** whether, for this scope, it reads or writes beyond the workspace's database, or in commits of its own; left out: never */
+  /**
+   * whether, in this scope, it reads or writes outside the workspace's database or in commits of its own; never if
+   * absent
+   */
   leaves?(scope: Scope): boolean
-  /** only called as an inverse or by the host, with values no planner could know: it is offered to none */
+  /** called only as an inverse or by the host, with values no planner can know; never offered to a planner */
   readonly internal?: true
-  /** how long one that leaves may take, in milliseconds; as long as any other step if not given */
+  /** deadline of an action that leaves the workspace, in milliseconds; the default step deadline if absent */
   readonly deadlineMs?: number
-  /** it shows everything of a kind, and so answers no question about one thing */
+  /** it lists everything of a kind, so it does not answer a question about one thing */
   readonly overview?: true
   /**
-   * The parameter whose thing this gives anew (a draft with other words): what waits to use that thing is asked again, of
-   * what this gives.
+   * The parameter whose thing this action replaces (a draft with other words). Steps that wait to use the old thing
+   * are asked about again with the new one.
    */
   readonly renews?: string
-  /** The parameter whose thing is gone after this (a draft thrown away): what waits for an approval to use it is called off. */
+  /**
+   * The parameter whose thing no longer exists afterwards (a discarded draft). Steps that wait for an approval to use
+   * it are cancelled.
+   */
   readonly ends?: string
-  /** parameters that are text for people to read and decide nothing: the only ones that words of others may fill */
+  /**
+   * parameters that hold text for people to read and decide nothing; only these may be filled with other people's
+   * words
+   */
   readonly carries?: readonly string[]
   readonly intent?: ActionIntent
   effectOf?(params: P): Effect
@@ -117,7 +126,10 @@ export interface ActionIntent {
    * or things to put into what was made. Left out, such words are about something else.
    */
   readonly another?: 'time' | 'thing' | 'items'
-  /** It takes none of the days a clause says not to take ("next week but not Monday"); others are not asked with such. */
+  /**
+   * It honours days a clause excludes ("next week but not Monday"). Actions without this flag are not chosen for such
+   * clauses.
+   */
   readonly avoidsDays?: true
   /** Turns the clause into steps. Looks things up, never writes. */
   fillSlots(clause: Clause, context: FillContext): Promise<Filled>

@@ -2,7 +2,10 @@ import type { RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
 import type { LogQuery, ScreenView } from '../../../shared/protocol/views/views.ts'
 import type { StopSignal } from './ports.ts'
 
-/** What an assistant is doing, over all sessions: runs under way, cards and questions open, runs a full disk holds up. */
+/**
+ * What the assistant is doing in all sessions: running runs, open questions and approvals, runs paused because the
+ * disk is full.
+ */
 export interface Activity {
   readonly working: number
   readonly waiting: number
@@ -22,7 +25,7 @@ export interface WaitingCard {
   readonly since: number
 }
 
-/** Says what is going on and tells of every change; a tray, a badge and the settings page read it. */
+/** The current activity and its changes, for the tray, the badge and the settings page. */
 export interface ActivitySource {
   activity(): Activity
   /** What waits, the newest command's first. */
@@ -35,6 +38,6 @@ export interface ActivitySource {
 export interface Overview {
   /** Reads only, logs nothing. Rejects with `cancelled` once nobody waits for it. */
   lookAtLog(scope: Scope, query: LogQuery, signal?: StopSignal): Promise<ScreenView>
-  /** How many commands need the person: those that ask, are in doubt, were stopped or are held up. */
+  /** How many commands need the person: open questions and approvals, unknown outcomes, stopped and paused runs. */
   countOpen(scope: Scope): number
 }

@@ -3,10 +3,10 @@ import type { Json } from '../../../shared/protocol/plan.ts'
 import type { From } from './origin/origin.ts'
 import type { Preferences, StopSignal } from './ports.ts'
 
-/** What came of one step. */
+/** The result of one step, as an answer writer sees it. */
 export type Found = { readonly title: string; readonly summary: string; readonly value: Json }
 
-/** A run that is over but for its answer: what was said, and what came of each step. */
+/** A run that only lacks its answer: the command and the result of each step. */
 export interface FinishedRun {
   readonly runId: RunId
   readonly scope: Scope
@@ -31,8 +31,11 @@ export interface AnswerPart {
  * the work: whatever happens to it, the steps stand, and a run whose answer was lost in a crash has it written once more.
  */
 export interface AnswerWriter {
-  /** Whether this answer is to be written at all. Asked inside a commit, so it has to be quick. */
+  /** Whether this run gets a written answer. Called inside a commit, so it must be fast. */
   writes(run: FinishedRun): boolean
-  /** The whole text; `part` is told each piece as it comes. What throws, or is late, is answered by the wording. */
+  /**
+   * Resolves to the whole text; `part` receives each piece as it arrives. If it throws or is late, the built-in
+   * wording is used.
+   */
   write(run: FinishedRun, part: (part: AnswerPart) => void, signal: StopSignal): Promise<string>
 }

@@ -34,14 +34,14 @@ export interface AssistantPorts {
   readonly nlu: (scope: Scope) => Promise<Parse>
   /** makes plans of messages */
   readonly planner: Planner
-  /** what plans where that one did not fully understand; none without it */
+  /** the second planner, for messages the first did not fully understand; optional */
   readonly secondPlanner?: SecondPlanner
-  /** writes answers while they are read; without it they come whole, from the wording */
+  /** streams worded answers; without it answers come whole from the built-in wording */
   readonly writer?: AnswerWriter
   readonly limits: Limits
-  /** what a start notes down while it carries on, so that a crash then is known of */
+  /** which runs a start is resuming, kept on disk so that the next start can detect a crash loop */
   readonly recovery: RecoveryNotes
   readonly turns: Turns
-  /** what falls due by itself; nothing without it */
+  /** routines, watches and reminders; none if absent */
   readonly due?: ScheduledCommands
 }

@@ -6,7 +6,7 @@ import type { Request, SessionSummary, Understanding } from '../../../shared/pro
 import type { Result } from '../../../shared/result.ts'
 import type { Awaitable, SessionsPage } from './ports.ts'
 
-/** What `submit` promises once it resolves: on disk, and from where to read on. */
+/** What `submit` resolves to: the request is on disk, and the log position to read on from. */
 export interface Accepted {
   readonly runId?: RunId
   /** the event that recorded the request; reading on from one before it shows everything that follows */
@@ -21,7 +21,10 @@ export type OpenedSession = Pick<SessionSummary, 'sessionId' | 'title' | 'lastSy
 /** A part of a session's log that is read backwards: whole runs, their events in order. */
 export interface History {
   readonly events: readonly SessionEvent[]
-  /** no run that began at or before this sync id is held, unless it went on behind it; 0 when there is nothing older */
+  /**
+   * runs that began at or before this sync id are left out, unless they continued after it; 0 when there is nothing
+   * older
+   */
   readonly after: number
 }
 
@@ -73,7 +76,7 @@ export interface EventSource {
   watchEvents(listener: (scope: Scope, events: readonly SessionEvent[]) => void): () => void
 }
 
-/** Something to be done whose steps are known already: no words led to it, a file did. */
+/** A run whose steps are known already and were not planned from words, such as the import of a file. */
 export interface PlannedRun {
   readonly sessionId: SessionId
   /** what the conversation shows as said */
@@ -81,12 +84,12 @@ export interface PlannedRun {
   /** the door it came in by */
   readonly channel: Channel
   readonly steps: readonly { readonly title: string; readonly call: Call }[]
-  /** what is to be known of it, told with its answer */
+  /** notes for the person, shown with the answer */
   readonly notes?: readonly string[]
 }
 
-/** What the host alone may ask for. No client's request leads here. */
+/** Methods for the host only; no client request reaches them. */
 export interface PlannedRuns {
-  /** Resolves when the run is on disk; it goes on, is seen and is taken back like any other. */
+  /** Resolves when the run is on disk. It is run, shown and undone like any other. */
   begin(scope: Scope, ready: PlannedRun): Promise<Result<Accepted, WireError>>
 }

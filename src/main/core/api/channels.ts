@@ -9,7 +9,7 @@ export interface Address {
   readonly value: string
 }
 
-/** Who an address stands for. The one place that knows; it is read in full when the store opens and kept in step. */
+/** Maps addresses to users. The only such map; loaded in full when the store opens and updated with every change. */
 export interface Directory {
   userOf(address: Address): UserId | undefined
   /** On disk when it resolves. Throws OmniiError: `conflict` when it is somebody else's, `invalid_params` for no phone number. */
@@ -19,7 +19,7 @@ export interface Directory {
   all(): readonly { readonly address: Address; readonly user: UserId }[]
 }
 
-/** A conversation carried on from one address of one channel, over connections and restarts. */
+/** The conversation that one address of one channel is in. It survives connections and restarts. */
 export interface ThreadKey {
   readonly channel: Channel
   /** as the channel writes it: a phone number, a client's user id */
@@ -43,11 +43,11 @@ export interface ThreadStore {
   advance(thread: Thread, cursor: number): Promise<void>
 }
 
-/** A way people are reached and heard by. Constructing it opens nothing; `start` and `stop` are symmetric. */
+/** A way to exchange messages with people. Constructing it opens nothing; `start` and `stop` are symmetric. */
 export interface ChannelPort {
   readonly channel: Channel
-  /** Hears from now on, and first hands over what was said while nobody was there. */
+  /** Starts receiving; messages that arrived while it was stopped are delivered first. */
   start(): Promise<void>
-  /** Hears no more; what is being handed over is finished first. */
+  /** Stops receiving, after deliveries under way have finished. */
   stop(): Promise<void>
 }

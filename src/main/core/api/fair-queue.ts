@@ -1,28 +1,31 @@
 /**
- * What waits, by owner, served in turns: one item of each owner before a second of any. An owner who had nothing here
- * comes before those who already had a turn, so that whoever asks for little does not wait behind whoever asks for much;
- * so does whoever waits for one answer before those who have more under way.
+ * Items by owner, served round robin: one item of each owner before a second of any. An owner who is new to the queue
+ * comes before those who already had a turn, so that a small request does not wait behind a large one; an owner with
+ * one request under way comes before those with several.
  */
 export interface FairQueue<K, T> {
   readonly size: number
-  /** @param hasMore the owner has other things under way: it lines up with those who already had a turn */
+  /** @param hasMore the owner has other requests under way: it queues with those who already had a turn */
   add(owner: K, item: T, hasMore?: boolean): void
   /**
-   * Takes out the item whose turn it is; undefined when nothing waits, or nobody who comes first and `firstOnly` is set.
-   * `first`: its owner had nothing else.
+   * Removes and returns the next item; undefined when the queue is empty, or when `firstOnly` is set and only owners
+   * with more under way are queued. `first` tells whether its owner had nothing else.
    */
   next(firstOnly?: boolean): { readonly owner: K; readonly item: T; readonly first: boolean } | undefined
-  /** Whether nobody waits who comes first. */
+  /** Whether no owner with a single request is queued. */
   nobodyFirst(): boolean
-  /** Whether the last that was taken out came first and only others are left: they may as well come a turn later. */
+  /**
+   * Whether the last item taken belonged to an owner with a single request and only others are left: those can wait
+   * for the next turn of the event loop.
+   */
   onlyOthersLeft(): boolean
   /** How many items of this owner wait. */
   waiting(owner: K): number
-  /** Forgets what waits for this owner. */
+  /** Drops all queued items of this owner. */
   drop(owner: K): void
 }
 
-/** After so many first turns in a row one of those who wait longer is served, so that they are never starved. */
+/** After this many priority turns in a row one of the other owners is served, so that they never starve. */
 const firstTurns = 4
 
 /** An empty queue. Items of one owner come out in the order they were added. */
@@ -63,7 +66,7 @@ export function openFairQueue<K, T>(): FairQueue<K, T> {
         const key = owner(firstOnly)
         if (key === undefined) return undefined
         const own = items.get(key)
-        // dropped since it was put in line
+        // dropped after it was queued
         if (!own) continue
         const item = own.take() as T
         size -= 1
@@ -89,7 +92,7 @@ interface Fifo<T> {
   take(): T | undefined
 }
 
-/** First in, first out, without moving what is left at each step. */
+/** A first-in, first-out queue that does not shift its items on every removal. */
 function openFifo<T>(): Fifo<T> {
   let items: (T | undefined)[] = []
   let head = 0

@@ -27,7 +27,7 @@ export type ResolvedPerson =
   | { readonly kind: 'exact'; readonly person: Person; readonly answered?: true }
   | ({ readonly kind: 'address'; readonly answered?: true } & NamedPerson)
   | { readonly kind: 'ambiguous'; readonly name: string; readonly candidates: readonly Person[] }
-  /** nobody by that name; `near` are people from mail or similar spellings, offered as choices */
+  /** no contact by that name; `near` holds people from mail or with similar spellings, offered as choices */
   | { readonly kind: 'unknown'; readonly name: string; readonly near: readonly Person[] }
 
 /** A thing of the workspace that words may point at. Times are epoch milliseconds; `date` is local for all-day things. */
@@ -71,7 +71,7 @@ export interface People {
   members?(scope: Scope, name: string): Promise<readonly string[]>
   /** Whether an address is the user's own: no pronoun of theirs means themselves. */
   isUser?(scope: Scope, email: string): boolean
-  /** where it is remembered who was meant; without it every doubt is asked about anew */
+  /** remembers earlier answers to "who did you mean"; without it every ambiguity is asked about again */
   readonly answers?: AnsweredNames
 }
 

@@ -3,7 +3,7 @@ import type { Plan, PlannerName } from '../../../shared/protocol/plan.ts'
 import type { Clause, IntentScore } from '../nlu/utterance.ts'
 import type { PlanningContext } from '../plan/planning-context.ts'
 
-/** How one clause was read; no topic when nothing was made of it. A planner that reads no clauses gives none. */
+/** How one clause was read; no topic if it was not understood. A planner that does not read clauses gives none. */
 export interface ClauseReading {
   readonly clause: Clause
   readonly topic?: IntentScore
@@ -14,7 +14,7 @@ export interface ClauseReading {
   readonly leftOver?: readonly string[]
 }
 
-/** What became of a message: a plan, or words when there is nothing to run. */
+/** The result of planning a message: a plan, or an answer in words when there is nothing to run. */
 export type Planned =
   | { readonly kind: 'plan'; readonly plan: Plan; readonly readings: readonly ClauseReading[] }
   | {
@@ -24,7 +24,7 @@ export type Planned =
       readonly status: 'done' | 'not_understood' | 'failed'
       readonly suggestions: readonly string[]
       readonly error?: WireError
-      /** it was understood; what it is about is not there, or cannot be */
+      /** the message was understood, but its subject does not exist or is impossible */
       readonly understood?: true
     }
 
@@ -40,14 +40,14 @@ export interface Planner {
 }
 
 /**
- * Plans what the planner did not fully understand. It is asked once a message at most, and only for what somebody said or
- * set up; its plan takes the place of the other one, and both are never carried out.
+ * Plans messages that the first planner did not fully understand. Called at most once a message, and only for
+ * messages a person wrote or set up. Its plan replaces the first one; they are never both carried out.
  */
 export interface SecondPlanner {
   readonly name: PlannerName
   /** how long it may take, in milliseconds */
   readonly deadlineMs: number
-  /** whether there is one to ask right now */
+  /** whether one is available right now */
   ready(): boolean
   /** @param read what the planner made of the message: what is given back, with why, where this one makes nothing better */
   plan(planning: PlanningContext, dryRun: boolean, read: Planned): Promise<Planned>

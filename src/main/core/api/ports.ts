@@ -2,35 +2,38 @@ import type { EventBody, SessionEvent } from '../../../shared/protocol/events.ts
 import type { ClientMessageId, RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
 import type { SessionSummary } from '../../../shared/protocol/requests.ts'
 
-/** Time is a visitor. `now` is epoch milliseconds (UTC); `monotonic` only ever grows and times waits. */
+/** The clock. `now` is epoch milliseconds (UTC); `monotonic` never goes back and is used to time waits. */
 export interface Clock {
   now(): number
   monotonic(): number
-  /** Runs `task` once after `ms`; the returned function calls it off. */
+  /** Runs `task` once after `ms`; the returned function cancels it. */
   after(ms: number, task: () => void): () => void
 }
 
-/** Long work asks this between its parts: it resolves when everybody else had a turn, at once while that is not due. */
+/**
+ * Awaited by long work between its parts: yields to the event loop when the time budget is used up, else resolves at
+ * once.
+ */
 export type YieldToEventLoop = () => Promise<void>
 
 /**
- * The event loop's time, shared out. Whoever has several things to do asks before each; owners (sessions, connections)
- * take turns, and one that asks for little does not wait behind one that asks for much.
+ * Shares the event loop's time between owners (sessions, connections). Code with several things to do asks before
+ * each; owners take turns, and one with little to do does not wait behind one with much.
  */
 export interface Turns {
-  /** Whether this turn of the event loop has had its share of work; what is left is for a later one. */
+  /** Whether the work budget of this event loop turn is used up; the rest belongs into a later turn. */
   spent(): boolean
   /**
-   * Resolves when it is this owner's turn: at once while nobody waits and the share is not used up.
-   * @param hasMore it has more under way than this: those who wait for one thing come first
+   * Resolves when it is this owner's turn: at once while nobody waits and the budget is not used up.
+   * @param hasMore the owner has other requests under way: owners with a single request come first
    */
   next(owner: string, hasMore?: boolean): Promise<void>
   /**
-   * Whether those with more under way stay back in this turn: somebody who waits for one thing was served just now, and
-   * what that sets off comes first.
+   * Whether owners with several requests skip this turn: an owner with a single request was just served, and the work
+   * that follows from it comes first.
    */
   holdsBack(): boolean
-  /** Somebody was served elsewhere; `first`: who waits for one thing. */
+  /** Notes that an owner was served outside this queue; `first`: one with a single request. */
   served(first: boolean): void
 }
 
@@ -40,7 +43,7 @@ export interface Turns {
  */
 export type WriteInSlices = (step: () => Promise<boolean>) => Promise<void>
 
-/** Someone wants it stopped. An AbortSignal is one; the core knows no more of it than this. */
+/** Signals that work should stop. An AbortSignal fits; the core needs no more of it than this. */
 export interface StopSignal {
   readonly aborted: boolean
 }
@@ -50,7 +53,7 @@ export interface Ids {
   next(prefix: string): string
 }
 
-/** At once where an engine has it at hand, else when its answer has come; `await` takes either. */
+/** A value, or a promise of it where the storage engine is asynchronous; `await` takes either. */
 export type Awaitable<T> = T | Promise<T>
 
 /** A part of a list of sessions, latest first: at most `limit`, behind the one given. */
@@ -87,18 +90,19 @@ export interface LogReader {
   session(session: SessionId): Awaitable<{ scope: Scope; title: string } | undefined>
   /** Latest first; all of them without a page. */
   sessions(scope: Scope, page?: SessionsPage): Awaitable<readonly SessionSummary[]>
-  /** Runs with no `run.completed` yet: what a start has to carry on with. */
+  /** Runs without `run.completed`: the ones a start has to resume. */
   openRuns(): Awaitable<readonly { run: RunId; session: SessionId }[]>
 }
 
 /**
- * The right to write one session. Every taking of it has a higher `fence` than all before, and a log writes under the
- * highest only: whoever was paused while another host took the session over is refused, whenever they wake up.
+ * The right to write one session. Each time it is taken it gets a higher `fence`, and the log accepts writes under
+ * the highest only: a host that was paused while another took the session over is refused when it resumes (fencing
+ * token).
  */
 export interface Lease {
   readonly session: SessionId
   readonly fence: number
-  /** work that takes longer than this renews the lease meanwhile, or others take it for abandoned; milliseconds */
+  /** duration in milliseconds; longer work renews the lease, else other hosts treat it as abandoned */
   readonly renewEveryMs: number
 }
 
@@ -161,28 +165,28 @@ export interface ProfileStore {
   remove(unit: Unit, scope: Scope, kind: string, key: string): Awaitable<void>
 }
 
-/** A command that falls due by itself: a routine, a reminder to look again. `at` is epoch milliseconds. */
+/** A scheduled command: a routine, a watch or a reminder. `at` is epoch milliseconds. */
 export interface ScheduledCommand {
   readonly row: string
   readonly scope: Scope
-  /** the run that set it up: it speaks up in that run's conversation, or in the person's latest one without */
+  /** the run that set it up: the command goes to that run's conversation, else to the person's latest one */
   readonly setUpBy?: RunId
-  /** null when there is nothing to do after all, so that only its row moves on */
+  /** null when there is nothing to do and only the row moves to its next time */
   readonly text: string | null
   readonly at: number
-  /** when it falls due after this; it ends without */
+  /** the next due time; absent when this was the last */
   readonly next?: number
-  /** its time passed while no host was running: the person is told, nothing is run */
+  /** it became due while no host was running: the person is told, nothing is run */
   readonly overdue: boolean
   /** a reminder: its text is shown, no action is run */
   readonly reminder?: boolean
 }
 
-/** What falls due by itself. */
+/** The source of scheduled commands. */
 export interface ScheduledCommands {
   /** Everything due at `now` (epoch milliseconds). Reads only. */
   due(now: number): Promise<readonly ScheduledCommand[]>
-  /** It is being said in this unit, so its row moves on to the next time or ends. */
+  /** Called in the unit that records the command: moves its row to the next time, or ends it. */
   taken(unit: Unit, command: ScheduledCommand): Promise<void>
 }
 

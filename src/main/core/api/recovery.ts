@@ -4,12 +4,12 @@ import type { SafeModeChoice } from '../../../shared/protocol/recovery.ts'
 import type { Result } from '../../../shared/result.ts'
 
 /**
- * What a start leaves while it carries on what an earlier one left open: each run that is under way, or was when the
- * process ended, with how often in a row that was so. Gone once all of them came to rest.
+ * A note kept while a start resumes open runs: each run under way, with how many starts in a row ended while it was.
+ * Removed once all of them have ended or wait.
  */
 export type RecoveryNote = readonly { readonly runId: RunId; readonly times: number }[]
 
-/** Where that note is kept: outside the log, as it has to outlive a crash in the middle of a commit. */
+/** Storage of that note: outside the log, as it has to survive a crash in the middle of a commit. */
 export interface RecoveryNotes {
   /** Undefined when there is none, or none that can be read. */
   read(): RecoveryNote | undefined
@@ -17,7 +17,10 @@ export interface RecoveryNotes {
   clear(): void
 }
 
-/** Several starts in a row ended while they carried on: nothing is carried on or done until somebody decides. */
+/**
+ * Safe mode: several starts in a row crashed while resuming runs, so nothing is resumed or done until a person
+ * decides.
+ */
 export interface SafeMode {
   readonly starts: number
   /** what they were carrying on with */
@@ -33,8 +36,8 @@ export interface Recovery {
   /** Undefined when everything is carried on as usual. */
   safeMode(): SafeMode | undefined
   /**
-   * Carries on after all: `park` leaves the culprits where they are and goes on with the rest, `retry` tries them once
-   * more. Does nothing when there is no safe mode any more. Fails with what the store says.
+   * Leaves safe mode: `park` keeps the runs that crashed the process parked and resumes the rest, `retry` resumes
+   * them too. Does nothing outside safe mode. Fails with the store's error.
    */
   leaveSafeMode(how: SafeModeChoice): Promise<Result<void, WireError>>
   /** Called when the safe mode ends. Returns what ends the watching. */
@@ -43,6 +46,6 @@ export interface Recovery {
 
 /** Runs that wait until it can be asked whether a step of theirs happened. */
 export interface RunsInDoubt {
-  /** Something may answer now that did not (a vault was opened, a password put right): all of them are looked up at once. */
+  /** A place may be reachable again (a vault was opened, a password corrected): looks all of them up at once. */
   lookAgain(): void
 }

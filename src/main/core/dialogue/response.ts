@@ -45,7 +45,7 @@ export const say = (
   events: answerEvents(runId, text, more),
 })
 
-/** A liaison's word on what is another pillar's. */
+/** What a liaison answers about another pillar's things. */
 export function notMine({ agent, wording }: PlanningContext, run: Pick<RunState, 'runId'>): Response {
   const error = outOfScope(agent, wording)
   return say(run, error.message, { status: 'failed', error })

@@ -13,7 +13,7 @@ export const emptyFocus: Focus = { subjects: [], shown: [], people: [] }
 
 const kept = 40
 
-/** What "it", "her" and "the first two" mean after one more event. Pure; a reading of the log like any other. */
+/** Updates what "it", "her" and "the first two" refer to with one more event. Pure; a projection of the log. */
 export function focusAfter(focus: Focus, event: SessionEvent, run: RunState | undefined): Focus {
   if (event.kind === 'step.done') {
     const { outcome } = event

@@ -7,7 +7,7 @@ import { reduce } from '../run/reduce.ts'
 import { latestFirst, type OpenWait, type RunState } from '../run/state.ts'
 import { emptyFocus, focusAfter } from './focus.ts'
 
-/** A session as the process remembers it: a reading of the log, never more than the log. */
+/** The in-memory projection of one session's log. It holds nothing that is not in the log. */
 export interface SessionMemory {
   readonly id: SessionId
   /** the last event followers may know of: everything up to here is on disk */
@@ -20,9 +20,9 @@ export interface SessionMemory {
   unfinished(): readonly RunState[]
   focus(): Focus
   waits(): readonly { run: RunState; wait: OpenWait }[]
-  /** Takes in events that are on disk and tells the followers. */
+  /** Applies events that are on disk and notifies the followers. */
   take(events: readonly SessionEvent[]): void
-  /** Takes in what another host wrote. Nothing may be written here meanwhile. */
+  /** Applies events another host wrote. Nothing may be written here meanwhile. */
   catchUp(): Promise<void>
   /** Tells the followers what is on disk after this place: those of a memory that this one took the place of. */
   tellSince(place: number): Promise<void>
@@ -79,7 +79,7 @@ export async function openSessionMemory(
     const over = latestFirst([...runs.values()].filter(({ completed }) => completed))
     for (const { runId } of over.slice(Math.max(0, over.length - (runs.size - keptRuns)))) runs.delete(runId)
   }
-  /** What it had come to at this place of the log. */
+  /** The state of the run at this position of the log. */
   const load = async (runId: RunId, last: number): Promise<RunState | undefined> => {
     let run: RunState | undefined
     let at = 0

@@ -9,8 +9,8 @@ import { outOfScope, withinPillar } from './within-pillar.ts'
 type Refusal = Pick<Extract<Planned, { kind: 'say' }>, 'text' | 'suggestions' | 'error'>
 
 /**
- * Why a plan may not run, whoever made it: steps of another pillar or of an action that is offered to nobody, values an
- * action would not take, too many of them. Undefined when it may.
+ * Why a plan must not run, whichever planner made it: steps of another pillar, internal actions, values that fail an
+ * action's schema, too many steps. undefined when it may run.
  */
 export function refusalOf(
   { steps }: Pick<Plan, 'steps'>,

@@ -63,8 +63,8 @@ function chooseActions(planning: PlanningContext, clause: Clause, context: FillC
 }
 
 /**
- * The one reading to act on. Whether a clause is for Omnii at all is the topic's word (or a grammar row's), whose
- * threshold was measured; here only what does not fit is left out.
+ * The reading to act on. Whether a clause is for Omnii at all is decided by the classifier (measured threshold) or a
+ * grammar row; this only drops actions that do not fit.
  */
 export function chooseAction(
   planning: PlanningContext,

@@ -20,8 +20,8 @@ export interface PlanningContext {
   readonly utterance: Utterance
   /** what the person wrote, where the utterance may have names and titles that were looked up written into it */
   readonly said: From<'user'>
-  /** nobody waits for the plan any more */
+  /** aborted when nobody waits for the plan any more */
   readonly signal?: StopSignal
-  /** much thought was asked for */
+  /** the person asked for thorough reasoning */
   readonly reasoning?: true
 }

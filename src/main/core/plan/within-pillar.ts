@@ -16,7 +16,7 @@ export const withinPillar = (
     return action === undefined || mayUse(agent, action)
   })
 
-/** What a liaison says of what is another's. */
+/** What a liaison answers about another pillar's things. */
 export function outOfScope(agent: Agent, { speak }: Wording): WireError {
   return wireError('out_of_scope', speak.outOfPillar(agent.slice('liaison:'.length)))
 }

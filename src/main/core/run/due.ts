@@ -1,6 +1,6 @@
 import type { ClientMessageId } from '../../../shared/protocol/ids.ts'
 
-/** When a command fell due by itself (epoch milliseconds), and whether that moment was missed. */
+/** When a scheduled command was due (epoch milliseconds), and whether that moment was missed. */
 export interface DueId {
   readonly at: number
   readonly overdue: boolean

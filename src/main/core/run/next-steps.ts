@@ -84,7 +84,7 @@ export function nextSteps(run: RunState, gate: Gate): readonly NextStep[] {
   return open === 0 ? [{ do: 'complete' }] : []
 }
 
-/** Whether it is shown before it is done, though of its kind it need not be. */
+/** Whether the step asks for approval although its effect alone would not require it. */
 function asksFirst({ plan }: RunState, { id, effect }: DoStep): boolean {
   const first = plan?.asksFirst ?? []
   return effect !== 'read' && (first === true || first.includes(id))

@@ -65,13 +65,13 @@ export function prepare(
   return ok({ action, params: parsed.data, context })
 }
 
-/** The same, carried out in other circumstances. */
+/** The same step with parts of its context replaced. */
 export const withContext = (prepared: Prepared, more: Partial<ActionContext>): Prepared => ({
   ...prepared,
   context: { ...prepared.context, ...more },
 })
 
-/** Why a step failed, and what happened of it all the same. */
+/** Why a step failed, and which of its writes happened. */
 export interface StepFailure {
   readonly error: WireError
   readonly done?: Outcome

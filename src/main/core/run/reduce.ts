@@ -23,7 +23,7 @@ const withoutIdle = (run: RunState): RunState => ({
   ),
 })
 
-/** What only read is no deed: it leaves nothing that could be taken back. */
+/** A step that only read changed nothing and leaves nothing to undo. */
 function withDeed(run: RunState, event: SessionEvent<'step.done' | 'step.failed'>): RunState {
   const step = run.plan?.steps.find(({ id }) => id === event.stepId)
   if (step?.kind !== 'do' || step.effect === 'read') return run

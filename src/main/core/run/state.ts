@@ -42,7 +42,7 @@ export type StepState =
     }
   | { readonly status: 'previewed'; readonly preview: Preview }
   | { readonly status: 'done'; readonly outcome: Outcome }
-  /** `done`: what happened of it all the same */
+  /** `done`: the writes that happened before it failed */
   | { readonly status: 'failed'; readonly error: WireError; readonly done?: Outcome }
   | { readonly status: 'skipped'; readonly why: SkipReason }
 
@@ -93,7 +93,7 @@ export interface RunState {
   readonly steps: ReadonlyMap<StepId, StepState>
   readonly waits: readonly OpenWait[]
   readonly parked: boolean
-  /** carrying it on ended the process again and again: only a person's word moves it */
+  /** resuming it crashed the process several times: it continues only when a person decides */
   readonly crashed?: true
   readonly answered: boolean
   /** its answer ended with a question or offered something to say: a bare "yes" behind it is about that */
@@ -115,14 +115,14 @@ export interface RunState {
   readonly offersUndo?: RunId
 }
 
-/** Nothing will happen to it any more. */
+/** Whether the step has ended, one way or another. */
 export const isSettled = (state: StepState): boolean =>
   state.status === 'done' ||
   state.status === 'failed' ||
   state.status === 'skipped' ||
   state.status === 'previewed'
 
-/** What keeps it from being known whether one of its steps happened; undefined where nothing does. */
+/** Why the outcome of one of its steps is unknown; undefined if all are known. */
 export function doubtIn(run: RunState): Doubt | undefined {
   for (const state of run.completed ? [] : run.steps.values())
     if (state.status === 'started' && state.doubt) return state.doubt

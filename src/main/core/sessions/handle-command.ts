@@ -68,7 +68,7 @@ export function handleCommands({
     return [...own, ...others].sort((a, b) => timeOfRun(b) - timeOfRun(a))
   }
 
-  /** A place that never answers what a plan is made from would keep the conversation waiting for good. */
+  /** Planning has a deadline: a place that never answers would block the conversation for good. */
   const inTime = async <T>(signal: StopSignal, work: (signal: StopSignal) => Promise<T>): Promise<T> => {
     const { secondPlanner: second, limits } = ports
     const ms = Math.max(limits.stepDeadlineMs, second?.ready() ? second.deadlineMs : 0)

@@ -33,7 +33,7 @@ export interface OpenSessions extends ActivitySource, EventSource {
    * `session_elsewhere` while another host has it.
    */
   hold(id: SessionId): Promise<OpenSession | undefined>
-  /** `hold` for as long as `task` takes: the session is not let go of before, whether anything is open in it or not. */
+  /** Holds the session for as long as `task` takes: it is not evicted before, even if nothing is open in it. */
   use<T>(id: SessionId, task: (session: OpenSession | undefined) => Promise<T>): Promise<T>
   follow(id: SessionId, follower: Follower): Promise<Following | undefined>
   /** Makes a session with its first event. */
@@ -52,8 +52,8 @@ export interface OpenSessions extends ActivitySource, EventSource {
 }
 
 /**
- * The session memories of this process. There is never a second memory of one session: it would miss what is
- * written through the first. So it is evicted only when nothing can be written through it any more.
+ * The session memories of this process. A session has at most one memory, since a second would miss what is written
+ * through the first; it is evicted only when nothing can be written through it any more.
  */
 export function openSessions({
   log,

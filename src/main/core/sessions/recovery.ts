@@ -7,9 +7,9 @@ import type { Recovery, RecoveryNotes, SafeMode } from '../api/recovery.ts'
 import type { RunState } from '../run/state.ts'
 import type { OpenSession, OpenSessions } from './open-sessions.ts'
 
-/** So many times in a row the process may end while it carries on one run; the next start carries on nothing. */
+/** After this many crashes in a row while resuming one run, the next start resumes nothing (safe mode). */
 const mostTimes = 3
-/** Every so many milliseconds it is looked whether another host left runs behind: as long as its leases last. */
+/** Interval in milliseconds for looking for runs that another host abandoned: the duration of its leases. */
 const lookEveryMs = 30_000
 
 export interface RecoveryPorts {
@@ -24,9 +24,9 @@ export interface RecoveryPorts {
     runId: RunId,
     inside: (carryOn: () => Promise<void>) => Promise<void>,
   ) => Promise<void>
-  /** Loads what a command without a plan is read with, so that the time this takes is not the run's. */
+  /** Loads the parser for commands without a plan, so that the loading time does not count as the run's. */
   readonly prepare: (scope: Scope) => Promise<unknown>
-  /** what a start does besides, once nothing speaks against doing anything */
+  /** called once, when the start is not (or no longer) in safe mode */
   readonly begun: () => void
 }
 
@@ -103,7 +103,7 @@ export function openRecovery(ports: RecoveryPorts): Recovery & { start(): Promis
     if (carrying) for (const run of session.memory.unfinished()) carryOnRun(session, run)
   })
 
-  /** Whatever is open in sessions that this process has not: taking them over carries it on. */
+  /** Open runs of sessions this process has no lease of: taking the lease resumes them. */
   async function look(): Promise<void> {
     const elsewhere = (await log.openRuns()).map(({ session }) => session).filter((id) => !sessions.held(id))
     await Promise.allSettled([...new Set(elsewhere)].map(sessions.hold))

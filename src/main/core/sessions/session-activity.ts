@@ -9,7 +9,10 @@ interface ActiveSession {
   readonly paused: readonly RunId[]
 }
 
-/** What is under way in the open sessions; `tell` after each change of theirs, watchers hear of those they would show. */
+/**
+ * Activity of the open sessions. `tell` is called after each change; watchers are notified of changes they would
+ * show.
+ */
 export interface SessionActivity extends ActivitySource {
   tell(): void
 }

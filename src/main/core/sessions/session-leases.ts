@@ -10,7 +10,7 @@ export interface SessionLeases {
   keep(lease: Lease): void
   /** Takes the lease of a session. Throws OmniiError `session_elsewhere` while another host holds it. */
   take(session: SessionId): Promise<Lease>
-  /** To be told of what a write threw. True when another host took the lease over: it is not kept. */
+  /** Called with what a write threw. Returns true, and drops the lease, if another host took it over. */
   lost(lease: Lease, thrown: unknown): boolean
   /** Renews the session's lease for as long as `busy` says that something is at work there. */
   renewWhile(session: SessionId, busy: () => boolean): void
@@ -55,7 +55,7 @@ export function openSessionLeases(
       renewing.delete(session)
       const now = leases.get(session)
       if (!now || !busy()) return
-      // whatever keeps it from being renewed, the next write says
+      // if renewing fails, the next write reports it
       log.renew(now).catch(() => {})
       renewWhile(session, busy)
     }

@@ -1,6 +1,9 @@
 import type { Clock } from '../api/ports.ts'
 
-/** Whether one more command is let in: with what counts it out again, or with how long to wait before asking again. */
+/**
+ * The answer to one more command: admitted, with the function that counts it out again, or refused, with how long to
+ * wait.
+ */
 export type Entry =
   | { readonly kind: 'in'; readonly leave: () => void }
   | { readonly kind: 'full'; readonly retryAfterMs: number }
@@ -8,11 +11,14 @@ export type Entry =
 /** How many commands of one session are under way. */
 export interface SessionLoad {
   enter(): Entry
-  /** More than one is under way: whoever sends on without waiting for answers comes after those who wait. */
+  /**
+   * Whether more than one is under way: a client that sends without waiting for answers is served after those that
+   * wait.
+   */
   hasMore(): boolean
 }
 
-/** what one command is taken to cost before any was measured, in milliseconds */
+/** assumed cost of a command in milliseconds, before any was measured */
 const firstPaceMs = 10
 const shortestWaitMs = 50
 

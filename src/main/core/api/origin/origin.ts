@@ -2,12 +2,12 @@ import type { Json } from '../../../../shared/protocol/plan.ts'
 
 declare const origin: unique symbol
 
-/** Where words and values come from: who speaks here, what is kept here, and everybody else. */
+/** The origin of words and values: the user, Omnii's own data, or other people. */
 export type Origin = 'user' | 'own' | 'third_party'
 
 /**
- * A value of which the compiler knows where it came from. One cannot be had but by saying so (`fromUser`, `ownData`,
- * `fromOthers`), and one of others does not fit where one of the user's is asked for.
+ * A value whose origin is part of its type. It can only be made by stating the origin (`fromUser`, `ownData`,
+ * `fromOthers`), and a value from others is a type error where one from the user is required.
  */
 export interface From<O extends Origin, T extends Json = string> {
   readonly value: T

@@ -5,9 +5,9 @@ import { armedApprovals } from '../open/open-waits.ts'
 import type { DialogueContext, Response } from '../response.ts'
 
 /**
- * What a message does to the cards that waited when it came. One that was not understood, that hesitates and is about
- * something else, or that orders something else puts them aside: they stay open on their cards, but a bare "yes" no longer
- * approves them. What falls due by itself is nobody's word.
+ * How a message affects the cards that were open when it came. A message that was not understood, that hesitates
+ * about something else or that orders something else puts them aside: they stay open, but a bare "yes" no longer
+ * approves them. A scheduled command puts nothing aside.
  */
 export function putAside(
   { utterance, catalogue }: Pick<PlanningContext, 'utterance' | 'catalogue'>,

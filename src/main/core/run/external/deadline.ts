@@ -1,12 +1,12 @@
 import type { Clock, StopSignal } from '../../api/ports.ts'
 
-/** The time something has. */
+/** A deadline for one piece of work. */
 export interface Deadline {
   /** aborted once the time is over, or everything is to stop */
   readonly signal: StopSignal
-  /** What the work gives, or 'late' when the time is over first; the work itself is only told by the signal. */
+  /** The result of the work, or 'late' when the deadline passes first. The work is told by the signal alone. */
   within<T>(work: Promise<T>): Promise<T | 'late'>
-  /** Nobody waits for it any more. */
+  /** Ends the deadline: its timer is cancelled. */
   close(): void
 }
 

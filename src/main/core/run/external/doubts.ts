@@ -5,11 +5,11 @@ import { doubtIn, type RunState } from '../state.ts'
 const firstPauseMs = 15_000
 const longestPauseMs = 5 * 60_000
 
-/** The runs of this process that wait until it can be asked whether a step of theirs happened. */
+/** Runs of this process with a step whose outcome is unknown because its place cannot be asked yet. */
 export interface Doubts<S> {
   /** After a run came to rest: what is in doubt there is looked up again, after longer and longer pauses. */
   note(session: S, run: RunState): void
-  /** Something may answer now that did not: everything in doubt is looked up at once. */
+  /** A place may be reachable again: looks up every unknown outcome at once. */
   lookAgain(): void
   /** Looks nothing up any more. */
   rest(): void

@@ -26,7 +26,7 @@ const cannotBeAsked: ReadonlySet<ErrorCode> = new Set([
 
 const attempts = 3
 const pauseMs = 400
-/** how long a call that was told to stop has to do so */
+/** how long an aborted call may take to end */
 const heedMs = 2_000
 
 /** Writes events in a commit of their own and resolves when they are on disk. */
@@ -111,7 +111,7 @@ async function decide(ports: Advancing, prepared: Prepared): Promise<Result<Json
   return inTime<Result<Json, WireError>>(ports, decided, () => fail(wireError('deadline_exceeded')))
 }
 
-/** Reading and showing have the time of a step too; nothing has happened when they do not end in it. */
+/** Reads and previews have the deadline of a step too; when they miss it, nothing has happened. */
 async function inTime<T>(ports: Advancing, work: Promise<T>, late: () => T): Promise<T> {
   const deadline = openDeadline(ports.clock, ports.stepDeadlineMs, ports.signal)
   try {
@@ -172,7 +172,10 @@ async function tooLate(ports: Advancing, prepared: Prepared, call: Promise<Perfo
   return performed(await lookUp(ports, prepared), over ? wireError('deadline_exceeded') : unknown)
 }
 
-/** What was found after a doubt. Of `some` the rest may still be done; of `uncertain` nothing may be. */
+/**
+ * What a look-up of an unknown outcome found. After `some` the remaining writes may be made; after `uncertain` none
+ * may.
+ */
 type Found =
   | { readonly happened: 'all' | 'some'; readonly done: Outcome }
   | { readonly happened: 'none' }
@@ -180,12 +183,12 @@ type Found =
 
 const unknown = wireError('outcome_unknown')
 
-/** The place did not answer in time: what it was asked to do is not there yet, and may still come. */
+/** The place did not answer in time: the write is not visible yet and may still arrive. */
 const inDoubt = ({ code }: WireError): boolean => code === 'deadline_exceeded'
 
 const mayGoOn = ({ happened }: Found): boolean => happened === 'none' || happened === 'some'
 
-/** @param error why what did not happen did not */
+/** @param error why the missing writes were not made */
 function performed(found: Found, error: WireError): Performed {
   switch (found.happened) {
     case 'all':

@@ -8,7 +8,7 @@ import { type Performing, preferencesIn } from '../perform.ts'
 import { planSteps, type RunState, stateOf } from '../state.ts'
 import { openDeadline } from './deadline.ts'
 
-/** What ending a run needs, whether its answer is written or not. */
+/** What completing a run needs, whether an answer writer is used or not. */
 export interface WritingAnswers extends Performing {
   /** writes answers in words of its own, outside the commit */
   readonly writer?: AnswerWriter
@@ -18,7 +18,7 @@ export interface WritingAnswers extends Performing {
   readonly stepDeadlineMs: number
 }
 
-/** Where the parts of an answer go, and whether anybody still waits for it. */
+/** Receives the parts of an answer; `signal` says when nobody waits for it any more. */
 export interface AnswerSink {
   readonly stream: (delta: AnswerDelta) => void
   readonly signal: StopSignal

@@ -56,7 +56,7 @@ const left = (run: RunState): readonly Step[] =>
 const hasInverse = (run: RunState): boolean =>
   left(run).some(({ id }) => (outcomeOf(stateOf(run, id))?.inverse?.length ?? 0) > 0)
 
-/** Something of it can be taken back, as far as anybody knows. */
+/** Whether any of its steps can still be undone, as far as is known. */
 const isOpen = (run: RunState): boolean =>
   left(run).some(({ id }) => !run.told?.has(id) && (outcomeOf(stateOf(run, id))?.inverse?.length ?? 0) > 0)
 

@@ -25,7 +25,7 @@ type Ports = {
   readonly log: Pick<LogReader, 'recent' | 'run'>
   /** resolves when everybody else had a turn */
   readonly turn: () => Promise<void>
-  /** nobody waits for it any more: it rejects with `cancelled` at the next turn */
+  /** aborted when nobody waits any more: it rejects with `cancelled` at the next turn */
   readonly signal?: StopSignal | undefined
 }
 
@@ -166,7 +166,7 @@ function deedOf(events: readonly SessionEvent[], { last, undone }: Standing): De
     moreDid: Math.max(0, lines.length - mostLines),
     told: people(steps),
     goesBack: back.map(({ title }) => title),
-    // whoever heard of it hears of that too
+    // people who were told of it are told of its undo too
     tells: people(back),
     stays: open.filter(({ id }) => outcomeIn(run, id)?.inverse === null).map(({ title }) => title),
     // of a part that is taken back the rest is still its own
