@@ -1,25 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect } from 'vitest'
-import { missingChromium, testNeeding } from '../support/needs.ts'
-import { type RunningHost, startHost } from './host.ts'
-import { openBrowser, openDoor } from './visitor.ts'
+import { expect } from 'vitest'
+import { startHost } from './host.ts'
+import { openVisits } from './open-visits.ts'
+import { openDoor } from './visitor.ts'
 
-const missing = missingChromium()
-const test = testNeeding(missing)
-let host: RunningHost
-let browser: Browser
-let visit: ReturnType<typeof openDoor>
-
-beforeAll(async () => {
-  if (missing !== undefined) return
-  host = await startHost({ demo: false })
-  browser = await openBrowser()
-  visit = openDoor(browser, () => host)
-})
-afterAll(async () => {
-  await browser?.close()
-  await host?.stop()
-})
+const { browser, host, test, visit } = openVisits(() => startHost({ demo: false }))
 
 test('an empty workspace offers the demo one, and the first example works a tap later', async () => {
   const { page, isContent } = await visit()
@@ -35,7 +19,7 @@ test('an empty workspace offers the demo one, and the first example works a tap 
 test('every example of an empty workspace works there: none asks anything, none fails', async () => {
   const empty = await startHost({ demo: false })
   try {
-    const { page, say, sees } = await openDoor(browser, () => empty)()
+    const { page, say, sees } = await openDoor(browser(), () => empty)()
     await sees('Try one of these')
     const examples = await page.locator('.example').allInnerTexts()
     expect(examples.length).toBeGreaterThan(3)
@@ -105,9 +89,9 @@ test('the details of the connection name frames, never what was written in them'
 })
 
 test('a browser that was not let in is told so, and where the way in is', async () => {
-  const context = await browser.newContext()
+  const context = await browser().newContext()
   const page = await context.newPage()
-  await page.goto(host.origin)
+  await page.goto(host().origin)
   await page.getByText('This window is no longer let in').waitFor({ timeout: 10_000 })
   await page.getByText('Get a new link where you started Omnii').first().waitFor()
   await context.close()

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +17,8 @@ export interface RunningHost {
   readonly token: string
   /** One more link, as `omnii link` prints it. */
   freshLink(): Promise<string>
+  /** Runs `omnii …` on its home in a terminal and returns what it prints. Throws what it complained of if it printed nothing. */
+  terminal(...args: string[]): string
   /** Ends it without a chance to tidy up, and leaves its home. */
   kill(): Promise<void>
   stop(): Promise<void>
@@ -57,6 +59,14 @@ export async function startHost(options: {
       const headers = { authorization: `Bearer ${token}` }
       const made = await fetch(`${origin}/browsers/link`, { method: 'POST', headers })
       return z.object({ url: z.string() }).parse(await made.json()).url
+    },
+    terminal(...args) {
+      const cli = join(inject('built'), 'out/main/cli.js')
+      const { stdout, stderr } = spawnSync(process.execPath, [cli, '--home', home, ...args], {
+        encoding: 'utf8',
+      })
+      if (stdout === '') throw new Error(stderr)
+      return stdout
     },
     kill: () => end('SIGKILL'),
     async stop() {

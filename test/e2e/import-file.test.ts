@@ -1,26 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect } from 'vitest'
-import { missingChromium, testNeeding } from '../support/needs.ts'
-import { type RunningHost, startHost } from './host.ts'
-import { openBrowser, openDoor } from './visitor.ts'
+import { expect } from 'vitest'
+import { startHost } from './host.ts'
+import { openVisits } from './open-visits.ts'
 
-const missing = missingChromium()
-const test = testNeeding(missing)
-let host: RunningHost
-let browser: Browser
-let visit: ReturnType<typeof openDoor>
-
-beforeAll(async () => {
-  if (missing !== undefined) return
-  host = await startHost({ demo: false })
-  browser = await openBrowser()
-  visit = openDoor(browser, () => host)
-})
-afterAll(async () => {
-  await browser?.close()
-  await host?.stop()
-})
+const { test, visit } = openVisits(() => startHost({ demo: false }))
 
 const team = [
   'BEGIN:VCALENDAR',

@@ -1,35 +1,17 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { WebSocket } from 'ws'
-import { missingChromium, testNeeding } from '../support/needs.ts'
-import { type RunningHost, startHost } from './host.ts'
-import { openBrowser, openDoor } from './visitor.ts'
+import { openVisits } from './open-visits.ts'
 
-const missing = missingChromium()
-const test = testNeeding(missing)
+const { host, test, visit } = openVisits()
+
 const turns = 200
 /** fewer than a session may have under way */
 const atOnce = 8
-let host: RunningHost
-let browser: Browser
-let visit: ReturnType<typeof openDoor>
-
-beforeAll(async () => {
-  if (missing !== undefined) return
-  host = await startHost({ demo: true })
-  browser = await openBrowser()
-  visit = openDoor(browser, () => host)
-})
-afterAll(async () => {
-  await browser?.close()
-  await host?.stop()
-})
-
 /** A long conversation, talked by a program over the same protocol. Returns its session id. */
 async function talkAtLength(): Promise<string> {
-  const socket = new WebSocket(`${host.origin.replace('http', 'ws')}/api/ws/guide`, [
+  const socket = new WebSocket(`${host().origin.replace('http', 'ws')}/api/ws/guide`, [
     'omnii.v1',
-    `omnii.token.${host.token}`,
+    `omnii.token.${host().token}`,
   ])
   await new Promise((open) => socket.once('open', open))
   const send = (frame: object) => socket.send(JSON.stringify(frame))

@@ -1,25 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect } from 'vitest'
-import { missingChromium, testNeeding } from '../support/needs.ts'
-import { type RunningHost, startHost } from './host.ts'
-import { openBrowser, openDoor } from './visitor.ts'
+import { expect } from 'vitest'
+import { openVisits } from './open-visits.ts'
 
-const missing = missingChromium()
-const test = testNeeding(missing)
-let host: RunningHost
-let browser: Browser
-let visit: ReturnType<typeof openDoor>
-
-beforeAll(async () => {
-  if (missing !== undefined) return
-  host = await startHost({ demo: true })
-  browser = await openBrowser()
-  visit = openDoor(browser, () => host)
-})
-afterAll(async () => {
-  await browser?.close()
-  await host?.stop()
-})
+const { test, visit } = openVisits()
 
 test('a list at the top and two mails that wait below it break no accessibility rule, wherever one looks', async () => {
   const { page, say, sees, isContent, context } = await visit()

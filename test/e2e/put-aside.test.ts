@@ -1,25 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect } from 'vitest'
-import { missingChromium, testNeeding } from '../support/needs.ts'
-import { type RunningHost, startHost } from './host.ts'
-import { openBrowser, openDoor } from './visitor.ts'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { openVisits } from './open-visits.ts'
 
-const missing = missingChromium()
-const test = testNeeding(missing)
-let host: RunningHost
-let browser: Browser
-let visit: ReturnType<typeof openDoor>
-
-beforeAll(async () => {
-  if (missing !== undefined) return
-  host = await startHost({ demo: true })
-  browser = await openBrowser()
-  visit = openDoor(browser, () => host)
-})
-afterAll(async () => {
-  await browser?.close()
-  await host?.stop()
-})
+const { test, visit } = openVisits()
 
 /** What has the focus: the input, a card, a choice, or nothing at all. */
 const focused = (page: Page) =>

@@ -1,28 +1,10 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
-import { missingChromium, testNeeding } from '../support/needs.ts'
-import { type RunningHost, startHost } from './host.ts'
-import { askAgain, openBrowser, openDoor } from './visitor.ts'
+import { describe, expect } from 'vitest'
+import { openVisits } from './open-visits.ts'
+import { askAgain } from './visitor.ts'
 
-const missing = missingChromium()
-const test = testNeeding(missing)
+const { test, visit } = openVisits()
 
 describe('the page, on the real host', () => {
-  let host: RunningHost
-  let browser: Browser
-  let visit: ReturnType<typeof openDoor>
-
-  beforeAll(async () => {
-    if (missing !== undefined) return
-    host = await startHost({ demo: true })
-    browser = await openBrowser()
-    visit = openDoor(browser, () => host)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.stop()
-  })
-
   test('an invitation is shown exactly, waits for a word, is sent and can be seen in the plan', async () => {
     const { page, say, sees, isContent } = await visit()
     await say('lunch with Marco tomorrow at 1')

@@ -1,41 +1,22 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject } from 'vitest'
-import { missingChromium, testNeeding } from '../../support/needs.ts'
+import { afterAll, expect } from 'vitest'
 import { type ModelStandIn, openModelStandIn } from '../../world/models/stand-in.ts'
-import { type RunningHost, startHost } from '../host.ts'
-import { openBrowser, openDoor } from '../visitor.ts'
+import { startHost } from '../host.ts'
+import { openVisits } from '../open-visits.ts'
 
-const missing = missingChromium()
-const test = testNeeding(missing)
 /** for people to look at */
 const pictures = join(import.meta.dirname, '../../.out/model-settings')
 let model: ModelStandIn
-let host: RunningHost
-let browser: Browser
-let visit: ReturnType<typeof openDoor>
-
-function terminal(...args: string[]): string {
-  const cli = join(inject('built'), 'out/main/cli.js')
-  return spawnSync(process.execPath, [cli, '--home', host.home, ...args], { encoding: 'utf8' }).stdout
-}
-
-beforeAll(async () => {
-  if (missing !== undefined) return
+// after the host, which talks to it: what is registered first runs last
+afterAll(() => model?.close())
+const { host, test, visit } = openVisits(async () => {
   model = await openModelStandIn({ does: 'says', text: 'I would rather talk.' })
-  host = await startHost({ demo: true })
-  // a vault that needs no keychain
-  terminal('settings', 'set', 'vault', 'session')
-  browser = await openBrowser()
-  visit = openDoor(browser, () => host)
   mkdirSync(pictures, { recursive: true })
-}, 90_000)
-afterAll(async () => {
-  await browser?.close()
-  await host?.stop()
-  await model?.close()
+  const started = await startHost({ demo: true })
+  // a vault that needs no keychain
+  started.terminal('settings', 'set', 'vault', 'session')
+  return started
 })
 
 test('a model is connected, given roles and limits, and removed, in the settings of the page alone', async () => {
@@ -67,7 +48,7 @@ test('a model is connected, given roles and limits, and removed, in the settings
   await field('Tokens in a day, at most').press('Enter')
   await sees('0 of 9,000 tokens used today')
   await page.getByText('Write answers to questions too').click()
-  const settings = () => JSON.parse(readFileSync(join(host.home, 'settings.json'), 'utf8')) as object
+  const settings = () => JSON.parse(readFileSync(join(host().home, 'settings.json'), 'utf8')) as object
   await expect.poll(settings).toMatchObject({ model: { answers: true, tokensPerDay: 9_000, fast: 'tiny' } })
   expect(JSON.stringify(settings())).not.toContain('canary')
   await isContent()

@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, inject } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { missingChromium, testNeeding } from '../../support/needs.ts'
 import { phone as number, publicUrl } from '../../world/sms.ts'
 import { openPhonePage, type PhonePage } from '../../world/twilio/phone-page.ts'
@@ -23,16 +22,7 @@ let visit: ReturnType<typeof openDoor>
 let phonePage: PhonePage
 let local = ''
 
-/** Runs `omnii …` in a terminal and returns what it prints. */
-function terminal(...args: string[]): string {
-  const cli = join(inject('built'), 'out/main/cli.js')
-  const { stdout, stderr } = spawnSync(process.execPath, [cli, '--home', host.home, ...args], {
-    encoding: 'utf8',
-  })
-  if (stdout === '') throw new Error(stderr)
-  return stdout
-}
-const omnii = (...args: string[]) => JSON.parse(terminal('--json', ...args)) as Record<string, unknown>
+const omnii = (...args: string[]) => JSON.parse(host.terminal('--json', ...args)) as Record<string, unknown>
 
 beforeAll(async () => {
   if (missing !== undefined) return
@@ -41,10 +31,10 @@ beforeAll(async () => {
     demo: true,
     env: { OMNII_TWILIO_URL: twilio.url, OMNII_TWILIO_TOKEN: twilio.authToken },
   })
-  terminal('settings', 'set', 'sms.port', '0')
-  terminal('settings', 'set', 'sms.publicUrl', publicUrl)
-  terminal('settings', 'set', 'sms.number', twilio.number)
-  terminal('settings', 'set', 'sms.account', twilio.accountSid)
+  host.terminal('settings', 'set', 'sms.port', '0')
+  host.terminal('settings', 'set', 'sms.publicUrl', publicUrl)
+  host.terminal('settings', 'set', 'sms.number', twilio.number)
+  host.terminal('settings', 'set', 'sms.account', twilio.accountSid)
   for (let n = 0; n < 40 && omnii('sms').mode !== 'webhook'; n += 1)
     await new Promise((resolve) => setTimeout(resolve, 250))
   local = `http://127.0.0.1:${String(omnii('sms').port)}`

@@ -1,44 +1,26 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject } from 'vitest'
-import { missingChromium, testNeeding } from '../../support/needs.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, expect } from 'vitest'
 import { phone, publicUrl } from '../../world/sms.ts'
 import { openTwilioStandIn, type TwilioStandIn } from '../../world/twilio/stand-in.ts'
-import { type RunningHost, startHost } from '../host.ts'
-import { openBrowser, openDoor } from '../visitor.ts'
+import { startHost } from '../host.ts'
+import { openVisits } from '../open-visits.ts'
 
-const missing = missingChromium()
-const test = testNeeding(missing)
 /** for people to look at */
 const pictures = join(import.meta.dirname, '../../.out/text-settings')
 const began = Date.now()
 let twilio: TwilioStandIn
-let host: RunningHost
-let browser: Browser
-let visit: ReturnType<typeof openDoor>
-
-function terminal(...args: string[]): string {
-  const cli = join(inject('built'), 'out/main/cli.js')
-  return spawnSync(process.execPath, [cli, '--home', host.home, ...args], { encoding: 'utf8' }).stdout
-}
-
-beforeAll(async () => {
-  if (missing !== undefined) return
+// after the host, which talks to it: what is registered first runs last
+afterAll(() => twilio?.close())
+const { host, test, visit } = openVisits(async () => {
   twilio = await openTwilioStandIn({ now: () => Date.parse('2026-03-11T10:00:00Z') + Date.now() - began })
-  host = await startHost({ demo: true, env: { OMNII_TWILIO_URL: twilio.url } })
-  // a port that is free here, and a vault that needs no keychain
-  terminal('settings', 'set', 'sms.port', '0')
-  terminal('settings', 'set', 'vault', 'session')
-  browser = await openBrowser()
-  visit = openDoor(browser, () => host)
   mkdirSync(pictures, { recursive: true })
-}, 90_000)
-afterAll(async () => {
-  await browser?.close()
-  await host?.stop()
-  await twilio?.close()
+  const started = await startHost({ demo: true, env: { OMNII_TWILIO_URL: twilio.url } })
+  // a port that is free here, and a vault that needs no keychain
+  started.terminal('settings', 'set', 'sms.port', '0')
+  started.terminal('settings', 'set', 'vault', 'session')
+  return started
 })
 
 async function picture(page: Page, name: string): Promise<void> {
@@ -92,7 +74,7 @@ test('from nothing to a phone that texts, in the settings of the page alone', as
   await phones.getByRole('button', { name: 'Pair a phone' }).click()
   const code = await phones.getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/).textContent()
   await picture(page, 'pairing')
-  const { port } = JSON.parse(terminal('--json', 'sms')) as { port: number }
+  const { port } = JSON.parse(host().terminal('--json', 'sms')) as { port: number }
   const local = `http://127.0.0.1:${port}`
   await twilio.deliver(twilio.receive(phone, String(code)), local, publicUrl)
   await phones.getByText(`${phone} is paired.`).waitFor()
@@ -105,7 +87,7 @@ test('from nothing to a phone that texts, in the settings of the page alone', as
   await page.getByLabel('From', { exact: true }).fill('21:30')
   await page.getByLabel('From', { exact: true }).press('Enter')
   await keep(page, 'Texts to a phone in a day, at most', '12')
-  const status = () => JSON.parse(terminal('--json', 'sms')) as Record<string, unknown>
+  const status = () => JSON.parse(host().terminal('--json', 'sms')) as Record<string, unknown>
   await expect.poll(status).toMatchObject({ quiet: { from: 21 * 60 + 30 }, perDay: 12, mode: 'webhook' })
   await isContent()
   await picture(page, 'paired')

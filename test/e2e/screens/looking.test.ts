@@ -1,26 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect } from 'vitest'
-import { missingChromium, testNeeding } from '../../support/needs.ts'
-import { type RunningHost, startHost } from '../host.ts'
-import { openBrowser, openDoor, type Visitor } from '../visitor.ts'
+import { expect } from 'vitest'
+import { openVisits } from '../open-visits.ts'
+import type { Visitor } from '../visitor.ts'
 
 /** Screens that are looked at and worked with by hand, in a real browser against the real host. */
-const missing = missingChromium()
-const test = testNeeding(missing)
-let host: RunningHost
-let browser: Browser
-let visit: ReturnType<typeof openDoor>
-
-beforeAll(async () => {
-  if (missing !== undefined) return
-  host = await startHost({ demo: true })
-  browser = await openBrowser()
-  visit = openDoor(browser, () => host)
-})
-afterAll(async () => {
-  await browser?.close()
-  await host?.stop()
-})
+const { test, visit } = openVisits()
 
 const show = ({ page }: Visitor, name: string) =>
   page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name }).click()
