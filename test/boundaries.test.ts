@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { pillarNames } from '../src/shared/services.ts'
-import { findCycle, importsIn, importsOf, sourcesIn, valuesExportedBy } from './support/imports.ts'
+import {
+  findCycle,
+  importsIn,
+  importsOf,
+  namesExportedBy,
+  sourcesIn,
+  valuesExportedBy,
+} from './support/imports.ts'
 import { complaint, roomOf } from './support/rooms.ts'
 
 const files = sourcesIn('src')
@@ -30,6 +37,16 @@ test('whatever is exported is imported somewhere', () => {
     .flatMap((file) => valuesExportedBy(file).map((name) => `${file} ${name}`))
     .filter((name) => !used.has(name))
   expect(unused).toEqual([])
+}, 60_000)
+
+/** One word, one meaning. Most that are left are one thing seen from two rooms; their number may only fall. */
+const sharedNames = 35
+
+test('no more exported names stand in two files than before', () => {
+  const where = new Map<string, number>()
+  for (const name of files.flatMap(namesExportedBy)) where.set(name, (where.get(name) ?? 0) + 1)
+  const shared = [...where].flatMap(([name, times]) => (times > 1 ? [name] : []))
+  expect(shared.length, shared.join(', ')).toBeLessThanOrEqual(sharedNames)
 }, 60_000)
 
 test('no folder holds more than fifteen files', () => {

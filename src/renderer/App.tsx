@@ -20,7 +20,7 @@ import { SafeModeNote } from './recovery/SafeModeNote.tsx'
 import { DeedToast } from './screens/DeedToast.tsx'
 import { DeedsProvider } from './screens/deeds.tsx'
 import { Screen } from './screens/Screen.tsx'
-import { type Shown, useScreen } from './screens/screen.ts'
+import { type ShownScreen, useScreen } from './screens/screen.ts'
 import { Sidebar } from './sessions/Sidebar.tsx'
 import { TopBar } from './sessions/TopBar.tsx'
 import { useFreshList } from './sessions/use-fresh-list.ts'
@@ -144,7 +144,7 @@ export function App() {
  * What is shown: what the address names; without a name the start screen, unless a conversation is under way or there is
  * nothing in the workspace to look at.
  */
-function useShownScreen(): readonly [shown: Shown, show: (next: Shown) => void] {
+function useShownScreen(): readonly [shown: ShownScreen, show: (next: ShownScreen) => void] {
   const [named, show] = useScreen()
   const looksEmpty = useClientState((state) => state.grant?.demo_offered !== false)
   const said = useClientState((state) => state.conversation.runs.size + state.outgoing.length > 0)

@@ -53,10 +53,19 @@ export function importsIn(file: string, source: string): readonly Import[] {
 
 /** The values a source exports by name; types are not counted, they belong to what uses them. */
 export function valuesExportedBy(file: string): readonly string[] {
+  return exportsOf(file).flatMap(({ name, isType }) => (isType ? [] : [name]))
+}
+
+/** Every name a file exports, types included, each once. */
+export function namesExportedBy(file: string): readonly string[] {
+  return [...new Set(exportsOf(file).map(({ name }) => name))]
+}
+
+function exportsOf(file: string): readonly { name: string; isType: boolean }[] {
   const { module } = parseSync(file, readFileSync(file, 'utf8'))
   return module.staticExports.flatMap(({ entries }) =>
     entries.flatMap(({ isType, exportName }) =>
-      isType || exportName.kind !== 'Name' ? [] : [exportName.name ?? ''],
+      exportName.kind === 'Name' && exportName.name ? [{ name: exportName.name, isType }] : [],
     ),
   )
 }

@@ -35,7 +35,7 @@ const anyPort = 0
 const quitWithinMs = 5_000
 
 /** What was installed beside the program, as paths. */
-export interface Installed {
+export interface InstalledDesktop {
   readonly renderer: string
   readonly preload: string
   readonly icons: string
@@ -57,7 +57,7 @@ export interface Installed {
 export async function runDesktop(
   { home, demo, seed, hidden, requests }: DesktopArguments,
   folder: string,
-  installed: Installed,
+  installed: InstalledDesktop,
   onRequest: (listener: (request: DesktopRequest) => void) => void,
 ): Promise<void> {
   let act: ((request: DesktopRequest) => void) | undefined

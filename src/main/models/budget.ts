@@ -9,7 +9,7 @@ export interface HeldTokens {
 }
 
 /** What may be used on one day, kept over restarts. */
-export interface Budget {
+export interface TokenBudget {
   /** tokens used today */
   used(): Promise<number>
   /** Keeps as many as there are, `most` at most; undefined where today has fewer than `least` left. */
@@ -25,7 +25,7 @@ export function openBudget(ports: {
   readonly log: Pick<Log, 'unit'>
   readonly owner: Scope
   readonly today: () => string
-}): Budget {
+}): TokenBudget {
   const { profile, log, owner, today } = ports
   let held = 0
   let settled = 0

@@ -42,7 +42,7 @@ export type ModelSettings = z.infer<typeof ModelSettings>
 export type Purpose = 'fast' | 'default' | 'reasoning'
 
 /** The names of all models that are set, each once. */
-export const namesIn = ({
+export const modelNames = ({
   name,
   fast,
   reasoning,

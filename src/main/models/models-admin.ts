@@ -8,8 +8,8 @@ import { models as say } from '../../shared/wording/en/models/models.ts'
 import { OmniiError } from '../core/api/errors.ts'
 import type { Clock, StopSignal } from '../core/api/ports.ts'
 import type { Vault } from '../core/api/vault.ts'
-import type { Budget } from './budget.ts'
-import { type ModelSettings, namesIn } from './model-settings.ts'
+import type { TokenBudget } from './budget.ts'
+import { type ModelSettings, modelNames } from './model-settings.ts'
 import { leastRoom, type Models, vaultAccount } from './open-models.ts'
 import { isModelAddress } from './server/address.ts'
 import { findLocal } from './server/find-local.ts'
@@ -35,7 +35,7 @@ export function openModelsAdmin(ports: {
   readonly settings: () => ModelSettings
   readonly change: (next: ModelSettings) => void
   readonly vault: Vault
-  readonly budget: Budget
+  readonly budget: TokenBudget
   readonly models: Pick<Models, 'ready' | 'trouble' | 'wake'>
   readonly clock: Clock
 }): ModelsAdmin {
@@ -65,7 +65,7 @@ export function openModelsAdmin(ports: {
     const { baseUrl } = next
     if (baseUrl === undefined || next.name === undefined)
       throw new OmniiError('not_available', say.notConnected)
-    const names = namesIn(next)
+    const names = modelNames(next)
     const { facts, can } = await probe(
       { baseUrl, key },
       names,
@@ -99,7 +99,7 @@ export function openModelsAdmin(ports: {
       const trouble = models.ready() ? (models.trouble()?.message ?? usedUp) : say.notSeen
       return [
         {
-          ...{ ...choiceIn(now), baseUrl, names: [...namesIn(now)], api: seen?.api ?? 'chat' },
+          ...{ ...choiceIn(now), baseUrl, names: [...modelNames(now)], api: seen?.api ?? 'chat' },
           keyed: seen?.keyed === true && seen.baseUrl === baseUrl,
           ...{ answers: now.answers, tokensToday, tokensPerDay, tokensPerPlan: now.tokensPerPlan },
           ...(trouble !== undefined && { trouble }),

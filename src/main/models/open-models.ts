@@ -2,7 +2,7 @@ import { models as say } from '../../shared/wording/en/models/models.ts'
 import { OmniiError } from '../core/api/errors.ts'
 import type { Clock, Logger, StopSignal } from '../core/api/ports.ts'
 import type { Vault } from '../core/api/vault.ts'
-import type { Budget, HeldTokens } from './budget.ts'
+import type { HeldTokens, TokenBudget } from './budget.ts'
 import { type ModelSettings, type Purpose, routeFor } from './model-settings.ts'
 import { connect, type ServerAccess } from './server/connect.ts'
 import type { ModelAnswer, ModelPart, ModelRequest, ModelServer, TokensUsed } from './server/model-server.ts'
@@ -49,7 +49,7 @@ export interface Models {
 export function openModels(ports: {
   readonly settings: () => ModelSettings
   readonly vault: Pick<Vault, 'get'>
-  readonly budget: Budget
+  readonly budget: TokenBudget
   readonly clock: Clock
   readonly logger: Logger
 }): Models {

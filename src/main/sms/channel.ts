@@ -8,7 +8,7 @@ import type { SmsOptions } from './options.ts'
 import { openOutgoing } from './outgoing.ts'
 import { openPairing } from './pairing/pairing.ts'
 import { openPairingCodes, type PairingCode } from './pairing/pairing-codes.ts'
-import { joinParts } from './parts.ts'
+import { joinTextParts } from './parts.ts'
 import { openPollCursor, type PollCursor } from './poll-cursor.ts'
 import type { ReceivedText } from './sms-account.ts'
 import { openTestTexts } from './test-text.ts'
@@ -87,7 +87,7 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
 
   function handleStored(): Promise<void> {
     return inTurn(async () => {
-      const { whole, broken, giveUpAt } = joinParts(store.inbox.open(), clock.now())
+      const { whole, broken, giveUpAt } = joinTextParts(store.inbox.open(), clock.now())
       for (const { text, sids, missing } of broken)
         await log.unit(() => {
           outgoing.queue(text.from, options.wording().sms.partMissing(missing), `reply:${text.sid}`, true)

@@ -1,5 +1,5 @@
 import type { ReceivedText } from './sms-account.ts'
-import { readPart } from './text/keywords.ts'
+import { readPartMark } from './text/keywords.ts'
 
 /** How long the parts of a text may be apart, milliseconds. */
 const partPatienceMs = 60_000
@@ -23,11 +23,11 @@ export interface Joined {
  * lie in the store until all are there, so a restart loses none.
  * @param stored texts not acted on yet, oldest first
  */
-export function joinParts(stored: readonly ReceivedText[], now: number): Joined {
+export function joinTextParts(stored: readonly ReceivedText[], now: number): Joined {
   const whole: { text: ReceivedText; sids: readonly string[] }[] = []
   const sets = new Map<string, Map<number, ReceivedText>>()
   for (const text of stored) {
-    const part = readPart(text.body)
+    const part = readPartMark(text.body)
     if (!part) {
       whole.push({ text, sids: [text.sid] })
       continue
@@ -45,7 +45,7 @@ export function joinParts(stored: readonly ReceivedText[], now: number): Joined 
     const first = inOrder.reduce((a, b) => (a.at <= b.at ? a : b))
     const sids = inOrder.map(({ sid }) => sid)
     if (parts.size === of) {
-      const body = inOrder.map((each) => readPart(each.body)?.text ?? '').join('')
+      const body = inOrder.map((each) => readPartMark(each.body)?.text ?? '').join('')
       whole.push({ text: { ...first, body }, sids })
     } else if (now - first.at >= partPatienceMs) {
       const missing = Array.from({ length: of }, (_, at) => at + 1).find((at) => !parts.has(at)) ?? 1

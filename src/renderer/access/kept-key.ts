@@ -24,7 +24,7 @@ const entering = 'entering'
 export const readKey = (indexed: IDBFactory): Promise<KeptKey | undefined> =>
   withStore(indexed, 'readonly', (keys) => keys.get(current))
 
-export async function writeKey(indexed: IDBFactory, key: KeptKey): Promise<void> {
+export async function storeKey(indexed: IDBFactory, key: KeptKey): Promise<void> {
   await withStore(indexed, 'readwrite', (keys) => keys.put(key, current))
 }
 

@@ -11,17 +11,17 @@ import {
 import { limits } from '../../shared/protocol/limits.ts'
 import { bytesOf, textOf } from './base64url.ts'
 import { browserName } from './browser-name.ts'
-import { type EnteringKey, type KeptKey, readEntering, readKey, writeEntering, writeKey } from './kept-key.ts'
+import { type EnteringKey, type KeptKey, readEntering, readKey, storeKey, writeEntering } from './kept-key.ts'
 import { freshPair, proves, publicText, signs } from './signing.ts'
 
 /** Why a page is not let in: it has no key, its link was used or too old, the host does not know its key, or is another. */
 export type NotLetIn = 'no_key' | 'link_used' | 'key_unknown' | 'other_host'
 /** `away`: nobody answers, or too busy; later it may. */
-export type Shown = { readonly token: string } | { readonly not: NotLetIn | 'away' }
+export type PageToken = { readonly token: string } | { readonly not: NotLetIn | 'away' }
 
 export interface PageAccess {
   /** A token for one socket or one request. Never kept beyond that. */
-  token(): Promise<Shown>
+  token(): Promise<PageToken>
   /** Called whenever a page of this browser was let in by a link, this one included. */
   onEntry(heard: () => void): void
 }
@@ -51,7 +51,7 @@ export function openPageAccess(window: Window & typeof globalThis): PageAccess {
   const keyKept = async () => (await readKey(indexedDB).catch(() => undefined)) ?? held
   const keep = (key: KeptKey) => {
     held = key
-    return writeKey(indexedDB, key).catch(() => undefined)
+    return storeKey(indexedDB, key).catch(() => undefined)
   }
 
   /**
@@ -119,7 +119,7 @@ export function openPageAccess(window: Window & typeof globalThis): PageAccess {
       })
       .catch(() => undefined)
 
-  async function answerChallenge(kept: KeptKey): Promise<Shown> {
+  async function answerChallenge(kept: KeptKey): Promise<PageToken> {
     const { id, pair, host } = kept
     const asked = textOf(window.crypto.getRandomValues(new Uint8Array(24)))
     const answer = await post(browserPaths.challenge, { id, nonce: asked })

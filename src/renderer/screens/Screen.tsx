@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { useWording } from '../client/context.tsx'
 import { ScreenBoundary } from './ScreenBoundary.tsx'
-import type { Shown } from './screen.ts'
+import type { ShownScreen } from './screen.ts'
 import './screens.css'
 
 const Today = lazy(async () => ({ default: (await import('./today/Today.tsx')).Today }))
@@ -16,7 +16,7 @@ const SettingsPage = lazy(async () => ({
 }))
 
 /** A screen, loaded when it is first looked at. */
-export function Screen(props: { name: Exclude<Shown, 'talk'>; onShow: (screen: Shown) => void }) {
+export function Screen(props: { name: Exclude<ShownScreen, 'talk'>; onShow: (screen: ShownScreen) => void }) {
   const { name, onShow } = props
   const words = useWording().screens
   return (

@@ -2,7 +2,7 @@ import { Calendar, CircleCheck, History, Hourglass, Mail, Sun, Users } from 'luc
 import { useEffect } from 'react'
 import { Button } from 'react-aria-components'
 import { useClient, useClientState, useWording } from '../client/context.tsx'
-import { type ScreenName, type Shown, screenNames } from './screen.ts'
+import { type ScreenName, type ShownScreen, screenNames } from './screen.ts'
 import './screen-nav.css'
 
 const icons = {
@@ -16,7 +16,7 @@ const icons = {
 } as const
 
 /** Where one can look without saying a word; and how much needs the person, over all conversations. */
-export function ScreenNav(props: { shown: Shown; onShow: (screen: ScreenName) => void }) {
+export function ScreenNav(props: { shown: ShownScreen; onShow: (screen: ScreenName) => void }) {
   const words = useWording().screens
   const client = useClient()
   const waiting = useClientState((state) => state.waiting)

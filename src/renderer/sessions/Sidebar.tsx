@@ -1,5 +1,5 @@
 import { ScreenNav } from '../screens/ScreenNav.tsx'
-import type { Shown } from '../screens/screen.ts'
+import type { ShownScreen } from '../screens/screen.ts'
 import { SettingsMenu } from '../settings/SettingsMenu.tsx'
 import { Brand } from '../ui/Brand.tsx'
 import { SessionList } from './SessionList.tsx'
@@ -7,7 +7,7 @@ import { StatusCorner } from './StatusCorner.tsx'
 import './sidebar.css'
 
 /** The left column: who this is, the conversations, and the corner that always answers. */
-export function Sidebar(props: { shown: Shown; onShow: (next: Shown) => void }) {
+export function Sidebar(props: { shown: ShownScreen; onShow: (next: ShownScreen) => void }) {
   const { shown, onShow } = props
   return (
     <div className="column">

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components'
 import { useClientState, useWording } from '../client/context.tsx'
-import type { Shown } from '../screens/screen.ts'
+import type { ShownScreen } from '../screens/screen.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
 import { UntrustedText } from '../ui/text/UntrustedText.tsx'
@@ -9,7 +9,7 @@ import { Sidebar } from './Sidebar.tsx'
 import './top-bar.css'
 
 /** In a narrow window: the conversation's name, and the left column behind a button. */
-export function TopBar(props: { shown: Shown; onShow: (next: Shown) => void }) {
+export function TopBar(props: { shown: ShownScreen; onShow: (next: ShownScreen) => void }) {
   const words = useWording()
   const title = useClientState((state) => state.conversation.title)
   const link = useClientState((state) => state.link.kind)

@@ -2,7 +2,7 @@ import { MessageSquareText, SlidersHorizontal, Sparkles } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useWording } from '../client/context.tsx'
-import type { Shown } from '../screens/screen.ts'
+import type { ShownScreen } from '../screens/screen.ts'
 import { Appearance } from './Appearance.tsx'
 import { ModelSettings } from './models/ModelSettings.tsx'
 import { TextMessages } from './texts/TextMessages.tsx'
@@ -13,7 +13,7 @@ type Part = (typeof parts)[number]
 const icons = { general: SlidersHorizontal, texts: MessageSquareText, model: Sparkles } as const
 
 /** The settings, part by part. */
-export function SettingsPage(props: { onShow: (screen: Shown) => void }) {
+export function SettingsPage(props: { onShow: (screen: ShownScreen) => void }) {
   const words = useWording().settingsPage
   const [part, setPart] = useState<Part>('texts')
   return (

@@ -6,7 +6,7 @@ import {
   ownData,
   type Trusted,
 } from '../../../src/main/core/api/origin/origin.ts'
-import { wordsOf } from '../../../src/main/core/api/origin/typed-words.ts'
+import { typedWordsOf } from '../../../src/main/core/api/origin/typed-words.ts'
 
 const recipient = ({ value }: Trusted): string => value
 const body = ({ value }: Carried): string => value
@@ -37,6 +37,6 @@ test.each<[string, string, boolean]>([
   ['mail Søren about it', 'søren', true],
   ['a', '', true],
 ])('“%s”: “%s” is made of its words: %s', (said, text, is) => {
-  const own = wordsOf([fromUser(said)])
+  const own = typedWordsOf([fromUser(said)])
   expect(own.those(text)?.value).toBe(is ? text : undefined)
 })

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { joinParts } from '../../../src/main/sms/parts.ts'
+import { joinTextParts } from '../../../src/main/sms/parts.ts'
 import { startOfLocalDay, untilAfterQuiet } from '../../../src/main/sms/quiet-hours.ts'
 import { countSegments, toPlainTypography } from '../../../src/main/sms/text/gsm.ts'
-import { readKeyword, readPart } from '../../../src/main/sms/text/keywords.ts'
+import { readKeyword, readPartMark } from '../../../src/main/sms/text/keywords.ts'
 import { cutIntoPages, maxPageLength } from '../../../src/main/sms/text/pages.ts'
 import { toPhone } from '../../../src/main/sms/text/phone.ts'
 
@@ -87,17 +87,17 @@ describe('parts', () => {
   const text = (sid: string, body: string, at = 0) => ({ sid, from: '+447700900123', body, media: 0, at })
 
   test('are joined in whatever order they came', () => {
-    const { whole, broken } = joinParts([text('b', '(2/2) with Marco'), text('a', '(1/2) lunch ')], 1)
+    const { whole, broken } = joinTextParts([text('b', '(2/2) with Marco'), text('a', '(1/2) lunch ')], 1)
     expect(whole.map((each) => [each.text.body, each.sids])).toEqual([['lunch with Marco', ['a', 'b']]])
     expect(broken).toEqual([])
   })
   test('are waited for, then the missing one is named', () => {
-    expect(joinParts([text('a', '(1/3) lunch')], 10).giveUpAt).toBe(60_000)
-    expect(joinParts([text('a', '(1/3) lunch')], 60_000).broken[0]?.missing).toBe('2/3')
+    expect(joinTextParts([text('a', '(1/3) lunch')], 10).giveUpAt).toBe(60_000)
+    expect(joinTextParts([text('a', '(1/3) lunch')], 60_000).broken[0]?.missing).toBe('2/3')
   })
   test('a time or a count is no mark', () => {
-    expect(readPart('1/3 cup of flour')).toBeUndefined()
-    expect(readPart('(3/2) x')).toBeUndefined()
+    expect(readPartMark('1/3 cup of flour')).toBeUndefined()
+    expect(readPartMark('(3/2) x')).toBeUndefined()
   })
 })
 

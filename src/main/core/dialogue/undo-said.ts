@@ -8,7 +8,7 @@ import { chooseUndo, toRedo } from '../run/undo/choose-undo.ts'
 import { planUndo, reachSteps } from '../run/undo/plan-undo.ts'
 import { answerEvents } from '../speak/answer-events.ts'
 import { decided } from './open/answer.ts'
-import { atHand, type Waiting } from './open/open-waits.ts'
+import { atHand, type WaitOfRun } from './open/open-waits.ts'
 import { planned } from './planned.ts'
 import { type DialogueContext, notMine, type Response, say } from './response.ts'
 import { staysEvents } from './stays.ts'
@@ -74,7 +74,7 @@ export async function redoLast(
   return say(run, nothingToRedo, { status: 'failed', error: wireError('nothing_to_undo') })
 }
 
-function giveUp(planning: PlanningContext, run: RunState, { run: other, wait }: Waiting): Response {
+function giveUp(planning: PlanningContext, run: RunState, { run: other, wait }: WaitOfRun): Response {
   const { agent, catalogue, wording } = planning
   if (!isInAgentScope(agent, catalogue, other, openSteps(other))) return notMine(planning, run)
   return wait.kind === 'question'

@@ -4,13 +4,13 @@ import type { Clock } from '../api/ports.ts'
  * The answer to one more command: admitted, with the function that counts it out again, or refused, with how long to
  * wait.
  */
-export type Entry =
+export type LoadEntry =
   | { readonly kind: 'in'; readonly leave: () => void }
   | { readonly kind: 'full'; readonly retryAfterMs: number }
 
 /** How many commands of one session are under way. */
 export interface SessionLoad {
-  enter(): Entry
+  enter(): LoadEntry
   /**
    * Whether more than one is under way: a client that sends without waiting for answers is served after those that
    * wait.

@@ -1,4 +1,4 @@
-import type { ShowNotification, Shown } from '../notifications/show.ts'
+import type { ShowNotification, SystemNotification } from '../notifications/show.ts'
 import type { SessionBus } from './session-bus.ts'
 
 const name = 'org.freedesktop.Notifications'
@@ -70,7 +70,7 @@ export function openBusNotifications(ports: BusNotificationsPorts): ShowNotifica
     return known
   }
 
-  async function put({ title, body, buttons }: Shown): Promise<number> {
+  async function put({ title, body, buttons }: SystemNotification): Promise<number> {
     const { Variant } = await import('dbus-native')
     const { buttons: hasButtons, markup } = await who()
     const actions = hasButtons

@@ -2,7 +2,7 @@ import type { SessionEvent } from '../../../shared/protocol/events.ts'
 import { desktop as say } from '../../../shared/wording/en/desktop.ts'
 import { type CardState, type KnownCards, moved } from './card-states.ts'
 import { type QuietHours, quietLeftMs } from './quiet-hours.ts'
-import type { Shown } from './show.ts'
+import type { SystemNotification } from './show.ts'
 import { openTellings, type Telling } from './tellings.ts'
 
 export interface NotificationSettings {
@@ -14,7 +14,7 @@ export interface NotificationSettings {
 
 export interface CenterPorts {
   /** `pressed` gets the number of the button, or none for the notification itself. Returns what takes it away. */
-  show(what: Shown, pressed: (button?: number) => void): () => void
+  show(what: SystemNotification, pressed: (button?: number) => void): () => void
   readonly settings: () => NotificationSettings
   /** epoch milliseconds */
   readonly now: () => number
@@ -104,7 +104,7 @@ export function openNotificationCenter(ports: CenterPorts): NotificationCenter {
     if (isCard(telling)) mark(telling.id, 'shown')
   }
 
-  function put(id: string, what: Shown, pressed: (button?: number) => void): void {
+  function put(id: string, what: SystemNotification, pressed: (button?: number) => void): void {
     onScreen.get(id)?.()
     onScreen.set(
       id,
@@ -176,7 +176,7 @@ export function openNotificationCenter(ports: CenterPorts): NotificationCenter {
 const isCard = ({ kind }: Telling): boolean => kind === 'question' || kind === 'approval'
 
 /** On a locked screen only that there is something, never what, and nothing that decides it. */
-function shownAs(telling: Telling, locked: boolean): Shown {
+function shownAs(telling: Telling, locked: boolean): SystemNotification {
   const { kind, text, choices } = telling
   if (locked) return { title: say.name, body: say.lockedText[kind], buttons: [] }
   const buttons = {

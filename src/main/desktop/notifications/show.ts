@@ -1,7 +1,7 @@
 import { Notification } from 'electron'
 
 /** What the system is asked to show. Where the system has no buttons for it, they are left out. */
-export interface Shown {
+export interface SystemNotification {
   readonly title: string
   readonly body: string
   readonly buttons: readonly string[]
@@ -11,7 +11,7 @@ export interface Shown {
  * Shows something outside the windows. `pressed` gets the number of the button, or none for the notification itself. Where
  * the system shows none, nothing happens. Returns what takes it away.
  */
-export type ShowNotification = (what: Shown, pressed: (button?: number) => void) => () => void
+export type ShowNotification = (what: SystemNotification, pressed: (button?: number) => void) => () => void
 
 export const showByElectron: ShowNotification = ({ title, body, buttons }, pressed) => {
   if (!Notification.isSupported()) return () => {}

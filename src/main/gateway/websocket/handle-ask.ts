@@ -19,7 +19,7 @@ import type { Connection, Sender } from './connection.ts'
 import { agentOf, openSessionWork, startsSomething } from './do-in-session.ts'
 import { FROM_NOW, heardBy, openSessionEntry, type ReadFrom } from './enter-session.ts'
 import type { Feeds } from './feed.ts'
-import { listed } from './list-sessions.ts'
+import { pageOfSessions } from './list-sessions.ts'
 import type { RunTimes } from './run-times.ts'
 import type { SessionGrants } from './session-grants.ts'
 import type { UserThreads } from './user-threads.ts'
@@ -242,7 +242,7 @@ export function openAskHandler(ports: {
       }
       case 'list_sessions': {
         return hold(connection, replyTo, async () => {
-          const page = await listed(assistant, credential, ask)
+          const page = await pageOfSessions(assistant, credential, ask)
           sender.reply(connection, { kind: 'sessions', cursor: ask.cursor, ...page }, replyTo)
         })
       }

@@ -11,7 +11,7 @@ function placeOf(cursor: SessionCursor): Pick<SessionSummary, 'updatedAt' | 'ses
 }
 
 /** A page of what this caller may open, and where the next one begins if there is more. A session's token opens that one. */
-export async function listed(
+export async function pageOfSessions(
   assistant: Pick<Assistant, 'sessions'>,
   credential: Credential,
   { limit, cursor }: Extract<Ask, { kind: 'list_sessions' }>,

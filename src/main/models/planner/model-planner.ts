@@ -9,7 +9,7 @@ import type { Planned, SecondPlanner } from '../../core/api/planner.ts'
 import type { PlanningContext } from '../../core/plan/planning-context.ts'
 import type { ModelSettings } from '../model-settings.ts'
 import type { Asked, Models } from '../open-models.ts'
-import type { ModelTool, ToolCall } from '../server/model-server.ts'
+import type { ModelTool, ModelToolCall } from '../server/model-server.ts'
 import { type Handles, lookUpTools, openHandles, parsed } from './handles.ts'
 import { planTool } from './plan-tool.ts'
 import { messagesOf, type PlanningMessage, planningPrompt } from './prompt.ts'
@@ -101,7 +101,7 @@ export function openModelPlanner(
     }
     throw new OmniiError('model_failed')
 
-    async function finish({ json }: ToolCall, { name }: Asked): Promise<Planned | string> {
+    async function finish({ json }: ModelToolCall, { name }: Asked): Promise<Planned | string> {
       const drafts = readPlan(json, planning, offered, handles)
       if (!drafts.ok) return drafts.error
       const steps = checks.link(drafts.value, planning.catalogue)
@@ -160,7 +160,7 @@ function titleOf(steps: readonly Step[], { wording: { speak } }: PlanningContext
 }
 
 /** A model's own words, as what they are: it may claim what it likes, and nothing was done. */
-function sayFor({ json }: ToolCall, read: Planned, { wording }: PlanningContext): Planned {
+function sayFor({ json }: ModelToolCall, read: Planned, { wording }: PlanningContext): Planned {
   const said = Said.safeParse(parsed(json))
   if (!said.success || read.kind === 'plan') return read
   const text = wording.models.says(said.data.text.slice(0, mostSaid))

@@ -4,12 +4,12 @@ import type { PlanningContext } from '../../core/plan/planning-context.ts'
 import type { JsonSchema, ModelTool } from '../server/model-server.ts'
 import { tokensIn } from '../tokens.ts'
 import { hoist } from './hoist.ts'
-import { closed, definitions, handleSchema, type Shape, shapeOf } from './shape.ts'
+import { closed, definitions, handleSchema, type ParamShape, shapeOf } from './shape.ts'
 
 /** An action as a model is offered it. */
 export interface OfferedAction {
   readonly action: Action
-  readonly shape: Shape
+  readonly shape: ParamShape
 }
 
 export interface PlanTool {

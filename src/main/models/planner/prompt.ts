@@ -1,9 +1,9 @@
 import { fromUser, ownData, type Trusted } from '../../core/api/origin/origin.ts'
-import { type TypedWords, wordsOf } from '../../core/api/origin/typed-words.ts'
+import { type TypedWords, typedWordsOf } from '../../core/api/origin/typed-words.ts'
 import type { ClauseReading, Planned } from '../../core/api/planner.ts'
 import type { PlanningContext } from '../../core/plan/planning-context.ts'
 import { toLocal } from '../../core/time/zone.ts'
-import type { ModelMessage, ToolCall } from '../server/model-server.ts'
+import type { ModelMessage, ModelToolCall } from '../server/model-server.ts'
 import type { Handles } from './handles.ts'
 
 const rules = [
@@ -19,7 +19,7 @@ const mostTextBefore = 500
 /** A message to a model that plans. Words of others do not fit in here, and the compiler says so. */
 export type PlanningMessage =
   | { readonly role: 'system' | 'user'; readonly text: Trusted }
-  | { readonly role: 'assistant'; readonly text: Trusted; readonly calls: readonly ToolCall[] }
+  | { readonly role: 'assistant'; readonly text: Trusted; readonly calls: readonly ModelToolCall[] }
   | { readonly role: 'tool'; readonly callId: string; readonly text: Trusted }
 
 export const messagesOf = (messages: readonly PlanningMessage[]): readonly ModelMessage[] =>
@@ -34,7 +34,7 @@ export function planningPrompt(
   const { date, time } = toLocal(now, preferences.zone)
   const day = new Date(`${date}T00:00:00Z`).toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' })
   const before = focus.last?.said
-  const own = wordsOf([said, ...(before ? [before] : [])])
+  const own = typedWordsOf([said, ...(before ? [before] : [])])
   const parts: readonly Trusted[] = [
     ownData(`It is ${day} ${date} ${time} in ${preferences.zone}.`),
     ...handles.focus.map(({ handle, wrote }) =>

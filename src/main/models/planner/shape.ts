@@ -6,7 +6,7 @@ import type { JsonSchema } from '../server/model-server.ts'
  * What a parameter may hold as a model writes it. Things and people are handles that a look-up gave, never ids, addresses or
  * titles; what a step gives may only stand for things, and in text that people read.
  */
-export interface Shape {
+export interface ParamShape {
   /** the action's parameters by name, each with its schema; those that no handle and no plain value fits are left out */
   readonly params: Readonly<Record<string, JsonSchema>>
   /** parameters that may be what an earlier step gives */
@@ -48,7 +48,7 @@ const handle = { $ref: '#/$defs/handle' }
 const step = { $ref: '#/$defs/step' }
 
 /** What a model is told of an action's parameters. */
-export function shapeOf({ params, carries = [] }: Pick<Action, 'params' | 'carries'>): Shape {
+export function shapeOf({ params, carries = [] }: Pick<Action, 'params' | 'carries'>): ParamShape {
   const whole = z.toJSONSchema(params, { io: 'input', unrepresentable: 'any' }) as Node
   const fromSteps = new Set<string>()
   const ids = new Set<string>()

@@ -1,6 +1,6 @@
 import { OmniiError } from '../../core/api/errors.ts'
 import { tokensOf, tokensRead } from '../tokens.ts'
-import type { ModelAnswer, ModelPart, ModelRequest, TokensUsed, ToolCall } from './model-server.ts'
+import type { ModelAnswer, ModelPart, ModelRequest, ModelToolCall, TokensUsed } from './model-server.ts'
 
 /** more letters than any plan or answer has, thoughts included */
 const mostLetters = 400_000
@@ -59,7 +59,7 @@ export function collect(request: ModelRequest, told?: (part: ModelPart) => void)
     answer() {
       if (ending === 'refused') throw new OmniiError('model_refused')
       if (ending !== 'done') throw new OmniiError('model_failed')
-      const made: readonly ToolCall[] = [...calls.values()]
+      const made: readonly ModelToolCall[] = [...calls.values()]
       return {
         text,
         calls: made,

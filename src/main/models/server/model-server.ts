@@ -12,7 +12,7 @@ export interface ModelTool {
   readonly takes: JsonSchema
 }
 
-export interface ToolCall {
+export interface ModelToolCall {
   readonly id: string
   readonly name: string
   /** as it was written: JSON, if the model kept to its format */
@@ -21,7 +21,7 @@ export interface ToolCall {
 
 export type ModelMessage =
   | { readonly role: 'system' | 'user'; readonly text: string }
-  | { readonly role: 'assistant'; readonly text: string; readonly calls: readonly ToolCall[] }
+  | { readonly role: 'assistant'; readonly text: string; readonly calls: readonly ModelToolCall[] }
   | { readonly role: 'tool'; readonly callId: string; readonly text: string }
 
 export interface ModelRequest {
@@ -48,7 +48,7 @@ export interface TokensUsed {
 
 export interface ModelAnswer {
   readonly text: string
-  readonly calls: readonly ToolCall[]
+  readonly calls: readonly ModelToolCall[]
   readonly used: TokensUsed
 }
 

@@ -3,9 +3,9 @@ import { occurrenceSpan } from '../calendar/model/occurrence.ts'
 import type { CalendarProvider, EventWrite } from '../calendar/provider.ts'
 import { mapHappened } from '../writes/make-writes.ts'
 import type { AccountGaps } from './gaps.ts'
-import { type Bindings, openRouter, type Route, routeThings } from './router.ts'
+import { type AccountRoute, type Bindings, openRouter, routeThings } from './router.ts'
 
-type Place = Route<CalendarProvider>
+type Place = AccountRoute<CalendarProvider>
 
 /** The calendars of a scope's accounts as one. */
 export function routeCalendar(bindings: Bindings<CalendarProvider>, gaps: AccountGaps): CalendarProvider {

@@ -1,9 +1,9 @@
 import type { Contact, ContactsProvider } from '../contacts/provider.ts'
 import { mapHappened } from '../writes/make-writes.ts'
 import type { AccountGaps } from './gaps.ts'
-import { type Bindings, openRouter, type Route, routeThings } from './router.ts'
+import { type AccountRoute, type Bindings, openRouter, routeThings } from './router.ts'
 
-type Place = Route<ContactsProvider>
+type Place = AccountRoute<ContactsProvider>
 
 /** The contacts of a scope's accounts as one. */
 export function routeContacts(bindings: Bindings<ContactsProvider>, gaps: AccountGaps): ContactsProvider {

@@ -2,9 +2,9 @@ import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Mailbox, MailWrite, Message, NewMailDraft, OutboundMail } from '../email/provider.ts'
 import { mapHappened } from '../writes/make-writes.ts'
 import type { AccountGaps } from './gaps.ts'
-import { type Bindings, openRouter, type Route, routeAccounts } from './router.ts'
+import { type AccountRoute, type Bindings, openRouter, routeAccounts } from './router.ts'
 
-type Place = Route<Mailbox>
+type Place = AccountRoute<Mailbox>
 
 /** The mailboxes of a scope's accounts as one. What is written anew leaves from the first. */
 export function routeMail(bindings: Bindings<Mailbox>, gaps: AccountGaps): Mailbox {

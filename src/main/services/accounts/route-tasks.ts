@@ -3,9 +3,9 @@ import type { NewTask, TaskItem, TaskList } from '../tasks/model/task.ts'
 import type { TaskProvider, TaskWrite } from '../tasks/provider.ts'
 import { mapHappened } from '../writes/make-writes.ts'
 import type { AccountGaps } from './gaps.ts'
-import { type Bindings, openRouter, type Route, routeThings } from './router.ts'
+import { type AccountRoute, type Bindings, openRouter, routeThings } from './router.ts'
 
-type Place = Route<TaskProvider>
+type Place = AccountRoute<TaskProvider>
 
 /** The task lists of a scope's accounts as one. A new task goes to the account of its list. */
 export function routeTasks(bindings: Bindings<TaskProvider>, gaps: AccountGaps): TaskProvider {

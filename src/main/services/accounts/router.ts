@@ -19,7 +19,7 @@ export interface Bound<P> {
 export type Bindings<P> = (scope: Scope) => readonly Bound<P>[]
 
 /** One of the places of a scope. */
-export interface Route<P> extends Bound<P> {
+export interface AccountRoute<P> extends Bound<P> {
   /** the id as this place has it */
   native(id: string): string
   /** its id as everybody else has it */
@@ -28,18 +28,18 @@ export interface Route<P> extends Bound<P> {
 
 /** Finds the place of a thing by its id, and asks all places of a scope together. */
 export interface Router<P> {
-  routes(scope: Scope): readonly Route<P>[]
+  routes(scope: Scope): readonly AccountRoute<P>[]
   /** Where new things go. */
-  home(scope: Scope): Route<P>
+  home(scope: Scope): AccountRoute<P>
   /** The same, or undefined where no such place is bound (any more). */
-  known(scope: Scope, id: string): Route<P> | undefined
+  known(scope: Scope, id: string): AccountRoute<P> | undefined
   /** The place of what has this id. Throws `not_found` where no such place is bound. */
-  of(scope: Scope, id: string): Route<P>
+  of(scope: Scope, id: string): AccountRoute<P>
   /**
    * Asks every place at once. Those that fail are noted, and left out of the answer; when all do, the first failure is
    * thrown.
    */
-  each<T>(scope: Scope, ask: (route: Route<P>) => Promise<T>): Promise<readonly T[]>
+  each<T>(scope: Scope, ask: (route: AccountRoute<P>) => Promise<T>): Promise<readonly T[]>
 }
 
 /** Between an account's key and its id of a thing. */
@@ -50,7 +50,7 @@ const mark = '~'
  * too; those of the workspace's own database stay as they are.
  */
 export function openRouter<P extends Provider>(bindings: Bindings<P>, gaps: AccountGaps): Router<P> {
-  const routeOf = ({ account, provider }: Bound<P>): Route<P> => {
+  const routeOf = ({ account, provider }: Bound<P>): AccountRoute<P> => {
     const prefix = account.key === '' ? '' : account.key + mark
     return {
       account,
@@ -59,13 +59,13 @@ export function openRouter<P extends Provider>(bindings: Bindings<P>, gaps: Acco
       tagged: (id) => prefix + id,
     }
   }
-  const routes = (scope: Scope): readonly Route<P>[] => bindings(scope).map(routeOf)
-  const known = (scope: Scope, id: string): Route<P> | undefined => {
+  const routes = (scope: Scope): readonly AccountRoute<P>[] => bindings(scope).map(routeOf)
+  const known = (scope: Scope, id: string): AccountRoute<P> | undefined => {
     const all = routes(scope)
     const named = all.find(({ account }) => account.key !== '' && id.startsWith(account.key + mark))
     return named ?? all.find(({ account }) => account.key === '')
   }
-  const home = (scope: Scope): Route<P> => {
+  const home = (scope: Scope): AccountRoute<P> => {
     const [first] = routes(scope)
     if (!first) throw new OmniiError('not_available')
     return first
@@ -121,7 +121,7 @@ interface Keeping<T> extends Naming {
 /** The same, and what is asked of the one place a thing is in. @param tagged the thing with its ids as everybody else has them */
 export function routeThings<T, P extends Keeping<T>>(
   router: Router<P>,
-  tagged: (place: Route<P>, thing: T) => T,
+  tagged: (place: AccountRoute<P>, thing: T) => T,
 ) {
   const { known, of } = router
   return {

@@ -53,7 +53,7 @@ function unquoted(value: string, charset: string): string {
 }
 
 /** A value cut at a separator that is not escaped. */
-export const partsOf = (value: string, separator: ';' | ','): readonly string[] =>
+export const splitValue = (value: string, separator: ';' | ','): readonly string[] =>
   value.match(
     separator === ';' ? /(?:\\.|[^\\;]|\\$)+|(?<=;|^)(?=;|$)/gs : /(?:\\.|[^\\,]|\\$)+|(?<=,|^)(?=,|$)/gs,
   ) ?? []

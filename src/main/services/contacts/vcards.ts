@@ -5,7 +5,7 @@ import { isZone } from '../../core/time/zone.ts'
 import { Unreadable } from '../content-lines.ts'
 import { cutComponents } from '../cut-components.ts'
 import { cutTo, plainLine, plainText } from '../plain-text.ts'
-import { type CardLine, cardLines, partsOf, unescaped } from './card-lines.ts'
+import { type CardLine, cardLines, splitValue, unescaped } from './card-lines.ts'
 import { ContactFields, type Labelled } from './provider.ts'
 
 const most = 25 * 1024 * 1024
@@ -37,7 +37,7 @@ const labelled = (card: readonly CardLine[], name: string): Labelled[] =>
 
 /** Part of a structured value: the family name of N is the first, an organisation's name the first of ORG. */
 const part = (card: readonly CardLine[], name: string, place: number): string =>
-  plainLine(unescaped(partsOf(all(card, name)[0]?.value ?? '', ';')[place] ?? ''))
+  plainLine(unescaped(splitValue(all(card, name)[0]?.value ?? '', ';')[place] ?? ''))
 
 /** `19850502`, `1985-05-02`, `--0502`: as a civil date, or without its year. */
 function birthdayOf(card: readonly CardLine[]): string | undefined {
@@ -68,7 +68,7 @@ function fieldsOf(card: readonly CardLine[]): ContactFields {
   return ContactFields.parse({
     name: cutTo(200, name),
     nicknames: all(card, 'NICKNAME')
-      .flatMap(({ value }) => partsOf(value.slice(0, 2_000), ','))
+      .flatMap(({ value }) => splitValue(value.slice(0, 2_000), ','))
       .map((one) => cutTo(80, plainLine(unescaped(one))))
       .filter((one) => one !== '')
       .slice(0, 20),

@@ -21,7 +21,7 @@ export interface DavObject {
 }
 
 /** What came of a write with a condition: the new version (undefined where the server does not say), or that the condition failed. */
-export type Written = { readonly done: true; readonly etag: string | undefined } | { readonly done: false }
+export type WriteReply = { readonly done: true; readonly etag: string | undefined } | { readonly done: false }
 
 /** What has changed in a collection since a token, `undefined` etags are gone. */
 export interface Changes {
@@ -73,7 +73,7 @@ export function openDavClient(http: DavHttp) {
     text: string,
     type: string,
     condition: Readonly<Record<string, string>>,
-  ): Promise<Written> {
+  ): Promise<WriteReply> {
     const headers = { 'content-type': `${type}; charset=utf-8`, ...condition }
     const answer = await send({ method: 'PUT', url, headers, body: text })
     if (answer.status === 412) return { done: false }
@@ -97,7 +97,7 @@ export function openDavClient(http: DavHttp) {
     replace: (url: string, text: string, type: string, etag: string) =>
       put(url, text, type, { 'if-match': etag }),
     /** Deletes an object in exactly this version; `not_found` when it is not there. */
-    async remove(url: string, etag: string | undefined): Promise<Written> {
+    async remove(url: string, etag: string | undefined): Promise<WriteReply> {
       const headers = etag === undefined ? {} : { 'if-match': etag }
       const answer = await send({ method: 'DELETE', url, headers })
       if (answer.status === 412) return { done: false }

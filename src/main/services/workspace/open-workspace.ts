@@ -14,7 +14,7 @@ import { namingGaps, openAccountGaps } from '../accounts/gaps.ts'
 import { openLocalCalendar } from '../calendar/local/provider.ts'
 import { localContacts } from '../contacts/local/contacts.ts'
 import { openAnsweredNames } from '../contacts/lookup/answered-names.ts'
-import { openPeople } from '../contacts/lookup/people.ts'
+import { openPeopleLookup } from '../contacts/lookup/people.ts'
 import { aliasKind } from '../contacts/model/alias.ts'
 import { attachmentsMigration } from '../content/local/attached-files.ts'
 import type { Database, Migration } from '../database.ts'
@@ -118,7 +118,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
 
   const meetings = meetingsIn(calendar, (scope) => preferences(scope).zone)
   const answered = openAnsweredNames(profile)
-  const people = openPeople({
+  const people = openPeopleLookup({
     contacts,
     profile,
     answers: answered,

@@ -1,7 +1,7 @@
 import type { SessionEvent } from '../../../shared/protocol/events.ts'
 import type { QuestionId, SessionId } from '../../../shared/protocol/ids.ts'
 import type { PairedPhone } from '../local/phones.ts'
-import type { Reference } from '../local/references.ts'
+import type { SmsReference } from '../local/references.ts'
 import type { SmsStore } from '../local/sms-store.ts'
 import type { SmsOptions } from '../options.ts'
 import type { ReceivedText } from '../sms-account.ts'
@@ -36,7 +36,7 @@ export function openAnswers(
   function askAgain(
     text: ReceivedText,
     phone: PairedPhone,
-    kept: Omit<Reference, 'at'>,
+    kept: Omit<SmsReference, 'at'>,
     asked: (reference: string) => string,
   ): Promise<true> {
     return replies.replyWith(text, () => asked(references.add(phone.phone, { ...kept, at: clock.now() })))
@@ -69,7 +69,7 @@ export function openAnswers(
   async function submitAnswer(
     text: ReceivedText,
     phone: PairedPhone,
-    { session, question }: { readonly session: Reference['session']; readonly question: string },
+    { session, question }: { readonly session: SmsReference['session']; readonly question: string },
     said: string,
   ): Promise<boolean> {
     const asked = (await assistant.read(session, 0, Number.MAX_SAFE_INTEGER)).find(

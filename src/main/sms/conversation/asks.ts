@@ -5,7 +5,7 @@ import type { SmsStore } from '../local/sms-store.ts'
 import type { SmsOptions } from '../options.ts'
 import type { Outgoing } from '../outgoing.ts'
 import type { CodedApprovals } from './approvals.ts'
-import { approvalText, questionText } from './event-texts.ts'
+import { smsApproval, smsQuestion } from './event-texts.ts'
 
 export interface QueuedText {
   readonly body: string
@@ -42,7 +42,7 @@ export function openAsks(
       const { sms } = options.wording()
       const where = elsewhere ? `${sms.waitsOnDesktop}\n` : ''
       if (asked.kind === 'approval.asked') {
-        const body = where + approvalText(asked, approvals.codeFor(phone, asked), sms)
+        const body = where + smsApproval(asked, approvals.codeFor(phone, asked), sms)
         return { body, source: askSource(phone.phone, asked.approvalId), reply }
       }
       const reference = elsewhere
@@ -52,7 +52,7 @@ export function openAsks(
             at: options.clock.now(),
           })
         : undefined
-      const body = where + questionText(asked.question, sms, reference)
+      const body = where + smsQuestion(asked.question, sms, reference)
       return { body, source: askSource(phone.phone, asked.questionId), reply }
     },
     queue(phone, text) {

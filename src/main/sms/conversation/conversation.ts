@@ -14,7 +14,7 @@ import { openReplies } from './replies.ts'
 /** The longest text that is taken: what the provider itself passes on at most. */
 const maxTextLength = 1_600
 
-export interface Conversation {
+export interface SmsConversation {
   /** Acts on one stored text. Doing it twice changes nothing more. False when it has to be tried again later. */
   handle(text: ReceivedText, phone: PairedPhone): Promise<boolean>
   /** Turns what happened in the phone's session since its cursor into texts. */
@@ -24,7 +24,7 @@ export interface Conversation {
 }
 
 /** What is said by phone and what is texted back: the same sessions, questions and approvals as everywhere else. */
-export function openConversation(store: SmsStore, outgoing: Outgoing, options: SmsOptions): Conversation {
+export function openConversation(store: SmsStore, outgoing: Outgoing, options: SmsOptions): SmsConversation {
   const { log } = options
   const replies = openReplies(store, outgoing, options)
   const approvals = openApprovals(store, replies, options)

@@ -4,7 +4,7 @@ import type { PairedPhone } from '../local/phones.ts'
 import type { SmsStore } from '../local/sms-store.ts'
 import type { SmsOptions } from '../options.ts'
 import type { Asks } from './asks.ts'
-import { answerText, unsettled } from './event-texts.ts'
+import { smsAnswer, unsettled } from './event-texts.ts'
 import { channelOf } from './following.ts'
 
 const newest = 500
@@ -66,7 +66,7 @@ export function openEscalation(
       }
       for (const event of reminders)
         asks.queue(phone, {
-          body: answerText(event, await log.run(event.runId)),
+          body: smsAnswer(event, await log.run(event.runId)),
           source: answerSource(phone.phone, event.runId),
           reply: false,
         })

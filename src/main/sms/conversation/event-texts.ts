@@ -9,7 +9,7 @@ type Words = Wording['sms']
 const maxRows = 8
 
 /** A question with its choices numbered from 1, and how it is answered; with a reference where it is of another conversation. */
-export function questionText(question: Question, words: Words, reference?: string): string {
+export function smsQuestion(question: Question, words: Words, reference?: string): string {
   const choices = question.choices.map(({ label, evidence }, at) =>
     words.numbered(at + 1, evidence === undefined ? label : `${label} (${evidence})`),
   )
@@ -28,7 +28,7 @@ export function questionText(question: Question, words: Words, reference?: strin
  * Everything an approval is about: each change, everyone reached, every word that leaves. The code comes last, so that
  * who has it was sent all of it.
  */
-export function approvalText(asked: EventBody<'approval.asked'>, code: string, words: Words): string {
+export function smsApproval(asked: EventBody<'approval.asked'>, code: string, words: Words): string {
   const [only, ...more] = asked.steps
   const heading = only && more.length === 0 && only.preview.title === asked.title ? [] : [asked.title]
   return [
@@ -57,7 +57,7 @@ function previewText({ title, changes, reaches, body, warnings }: Preview, words
 }
 
 /** An answer with the first rows of what it shows. `run` holds the events of its run. */
-export function answerText(answer: SessionEvent<'answer.given'>, run: readonly SessionEvent[]): string {
+export function smsAnswer(answer: SessionEvent<'answer.given'>, run: readonly SessionEvent[]): string {
   const steps = new Map(
     run.flatMap((event) => (event.kind === 'step.done' ? [[event.stepId, event.outcome] as const] : [])),
   )

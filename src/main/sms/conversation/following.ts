@@ -5,7 +5,7 @@ import type { PairedPhone } from '../local/phones.ts'
 import type { SmsStore } from '../local/sms-store.ts'
 import type { SmsOptions } from '../options.ts'
 import type { Asks, QueuedText } from './asks.ts'
-import { answerText } from './event-texts.ts'
+import { smsAnswer } from './event-texts.ts'
 
 const readBatch = 500
 
@@ -47,7 +47,7 @@ export function openFollowing(
       case 'answer.given':
         if (!mine) return undefined
         return {
-          body: answerText(event, await log.run(event.runId)),
+          body: smsAnswer(event, await log.run(event.runId)),
           source: answerSource(phone.phone, event.runId, event.syncId),
           reply: true,
         }

@@ -3,7 +3,7 @@ import type { Phone } from '../text/phone.ts'
 import type { SmsDatabase } from './database.ts'
 
 /** Texts received, by the provider's id. Every write is called inside `log.unit`. */
-export function openInbox(db: SmsDatabase) {
+export function openSmsInbox(db: SmsDatabase) {
   const inbox = {
     /** Stores an incoming text. False when a text with this id was stored before. */
     put({ sid, from, body, media, at }: ReceivedText): boolean {

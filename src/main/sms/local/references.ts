@@ -4,7 +4,7 @@ import type { SmsDatabase } from './database.ts'
 import type { ChannelState } from './state.ts'
 
 /** What a reference ("Q7") stands for. */
-export interface Reference {
+export interface SmsReference {
   readonly session: SessionId
   /** the question that is answered by it; undefined for something that was said late and may still be done */
   readonly question: string | undefined
@@ -28,7 +28,7 @@ const highest = 9_999
 export function openReferences(db: SmsDatabase, state: ChannelState) {
   return {
     /** A new reference, such as "Q7". */
-    add(phone: Phone, { session, question, held, at }: Reference): string {
+    add(phone: Phone, { session, question, held, at }: SmsReference): string {
       const next = (Number(state.get('reference') ?? '0') % highest) + 1
       state.set('reference', String(next))
       const reference = `Q${next}`
@@ -41,7 +41,7 @@ export function openReferences(db: SmsDatabase, state: ChannelState) {
       )
       return reference
     },
-    get(phone: Phone, reference: string): Reference | undefined {
+    get(phone: Phone, reference: string): SmsReference | undefined {
       const row = db.get<Row>(
         'SELECT session, question, held, held_sid, at FROM sms_references WHERE phone = ? AND reference = ?',
         phone,

@@ -1,7 +1,7 @@
 import type { Phone } from '../text/phone.ts'
 import { openCodes } from './codes.ts'
 import type { SmsDatabase } from './database.ts'
-import { openInbox } from './inbox.ts'
+import { openSmsInbox } from './inbox.ts'
 import { openOutbox } from './outbox.ts'
 import { openPhones, type PairedPhone } from './phones.ts'
 import { openReferences } from './references.ts'
@@ -15,7 +15,7 @@ export function openSmsStore(db: SmsDatabase) {
   const state = openState(db)
   const store = {
     phones: openPhones(db),
-    inbox: openInbox(db),
+    inbox: openSmsInbox(db),
     outbox: openOutbox(db),
     codes: openCodes(db),
     references: openReferences(db, state),

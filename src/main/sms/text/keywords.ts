@@ -38,7 +38,7 @@ export function readKeyword(body: string): Keyword | undefined {
 export const isYes = (said: string): boolean => /^(?:yes|y|ok|do it|please)[.!]*$/i.test(said.trim())
 
 /** Concatenation marks of phones and carriers that split long texts themselves: "(1/3) …", "2/3 …". */
-export function readPart(body: string): { index: number; of: number; text: string } | undefined {
+export function readPartMark(body: string): { index: number; of: number; text: string } | undefined {
   const mark = /^\s*(?:\((\d)\/(\d)\)|\[(\d)\/(\d)\])\s*([\s\S]*)$/.exec(body)
   if (!mark) return undefined
   const index = Number(mark[1] ?? mark[3])

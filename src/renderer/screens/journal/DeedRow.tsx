@@ -6,7 +6,7 @@ import { serviceSigns } from '../../palette/service-signs.ts'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { UntrustedText } from '../../ui/text/UntrustedText.tsx'
 import { type DaySayer, wallClock } from '../days.ts'
-import type { Shown } from '../screen.ts'
+import type { ShownScreen } from '../screen.ts'
 
 /** One deed: when, what, in whose words and by which door, who was told; at its end what can be done about it. */
 export function DeedRow(props: {
@@ -17,7 +17,7 @@ export function DeedRow(props: {
   taken: boolean
   isSince: boolean
   onSince: (() => void) | undefined
-  onShow: (screen: Shown) => void
+  onShow: (screen: ShownScreen) => void
 }) {
   const { deed, view, say, onSince, isSince } = props
   const words = useWording().screens.journal
@@ -63,7 +63,7 @@ export function DeedRow(props: {
   )
 }
 
-function TakeBack({ deed, onShow }: { deed: Deed; onShow: (screen: Shown) => void }) {
+function TakeBack({ deed, onShow }: { deed: Deed; onShow: (screen: ShownScreen) => void }) {
   const words = useWording().screens.journal
   const client = useClient()
   const [asked, setAsked] = useState(false)

@@ -6,7 +6,7 @@ import { useClientState, useWording } from '../../client/context.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { type DaySayer, openDaySayer, wallClock } from '../days.ts'
 import { ScreenState } from '../ScreenState.tsx'
-import type { Shown } from '../screen.ts'
+import type { ShownScreen } from '../screen.ts'
 import { useView } from '../use-view.ts'
 import { onRowKeys } from '../waiting/row-keys.ts'
 import { byDay } from './by-day.ts'
@@ -19,7 +19,7 @@ const services: readonly Service[] = ['all', ...serviceNames]
 const settleMs = 250
 
 /** What was done, by day, each with its words and its undo. Everything from a deed on can be taken back at once. */
-export function Journal(props: { onShow: (screen: Shown) => void }) {
+export function Journal(props: { onShow: (screen: ShownScreen) => void }) {
   const { onShow } = props
   const words = useWording().screens
   const locale = useClientState((state) => state.grant?.locale) ?? 'en'
@@ -120,7 +120,7 @@ function Days(props: {
   since: Deed | undefined
   /** an older page is shown, of which nothing can be taken back as a whole */
   earliest: boolean
-  onShow: (screen: Shown) => void
+  onShow: (screen: ShownScreen) => void
   onSince: (deed: Deed) => void
   onOlder: (before: number) => void
   onNewest: () => void

@@ -13,7 +13,7 @@ import { hoursOf, layOutDay } from '../calendar/lay-out.ts'
 import { addDays, type DaySayer, openDaySayer, sayShortly } from '../days.ts'
 import { Initials } from '../Initials.tsx'
 import { ScreenState } from '../ScreenState.tsx'
-import type { Shown } from '../screen.ts'
+import type { ShownScreen } from '../screen.ts'
 import { groupOf } from '../tasks/group-tasks.ts'
 import { TaskRow } from '../tasks/TaskRow.tsx'
 import { useToday } from '../use-today.ts'
@@ -25,7 +25,7 @@ const mostMails = 3
 const mostTasks = 6
 
 /** The start: what is next, how the day lies, what needs the person, what is due. */
-export function Today(props: { onShow: (screen: Shown) => void }) {
+export function Today(props: { onShow: (screen: ShownScreen) => void }) {
   const { onShow } = props
   const locale = useClientState((state) => state.grant?.locale) ?? 'en'
   const say = useMemo(() => openDaySayer(locale), [locale])
@@ -55,7 +55,7 @@ function TodayHead(props: {
   say: DaySayer
   agenda: Agenda | undefined
   tasks: TaskBoard | undefined
-  onShow: (screen: Shown) => void
+  onShow: (screen: ShownScreen) => void
 }) {
   const { today, say, agenda, tasks, onShow } = props
   const words = useWording().screens.today
@@ -94,7 +94,12 @@ function TodayHead(props: {
   )
 }
 
-function YourDay(props: { view: Agenda; today: string; say: DaySayer; onShow: (screen: Shown) => void }) {
+function YourDay(props: {
+  view: Agenda
+  today: string
+  say: DaySayer
+  onShow: (screen: ShownScreen) => void
+}) {
   const { view, today, say, onShow } = props
   const words = useWording().screens
   const composer = useComposer()
@@ -128,7 +133,7 @@ function YourDay(props: { view: Agenda; today: string; say: DaySayer; onShow: (s
 }
 
 /** Open cards of this conversation, and the other conversations in which something waits. */
-function WaitingForYou({ onShow }: { onShow: (screen: Shown) => void }) {
+function WaitingForYou({ onShow }: { onShow: (screen: ShownScreen) => void }) {
   const words = useWording()
   const client = useClient()
   const conversation = useClientState((state) => state.conversation)
@@ -171,7 +176,7 @@ function WaitingForYou({ onShow }: { onShow: (screen: Shown) => void }) {
   )
 }
 
-function MailToAnswer({ say, onShow }: { say: DaySayer; onShow: (screen: Shown) => void }) {
+function MailToAnswer({ say, onShow }: { say: DaySayer; onShow: (screen: ShownScreen) => void }) {
   const words = useWording().screens
   const looked = useView({ kind: 'mails', folder: 'inbox' })
   const view = looked.view
@@ -208,7 +213,11 @@ function MailToAnswer({ say, onShow }: { say: DaySayer; onShow: (screen: Shown) 
   )
 }
 
-function DueTasks(props: { looked: Looked<TaskBoard>; say: DaySayer; onShow: (screen: Shown) => void }) {
+function DueTasks(props: {
+  looked: Looked<TaskBoard>
+  say: DaySayer
+  onShow: (screen: ShownScreen) => void
+}) {
   const { looked, say, onShow } = props
   const words = useWording().screens
   return (

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Entry, openSessionLoad } from '../../../../src/main/core/sessions/session-load.ts'
+import { type LoadEntry, openSessionLoad } from '../../../../src/main/core/sessions/session-load.ts'
 import type { ClientMessageId, SessionId } from '../../../../src/shared/protocol/ids.ts'
 import { type Kit, openKit, scope } from '../../../world/assistant.ts'
 import { type Disk, failingLog } from '../../../world/engines/failing-log.ts'
@@ -89,7 +89,7 @@ test('commands that wait for a disk with space count, and those that wait for a 
 test('a client that is turned away is so until half is done, and longer when much is left', () => {
   let now = 0
   const load = openSessionLoad({ monotonic: () => now }, 4, () => 0)
-  const kinds = (entries: readonly Entry[]): string[] => entries.map(({ kind }) => kind)
+  const kinds = (entries: readonly LoadEntry[]): string[] => entries.map(({ kind }) => kind)
   const entered = numbers(5).map(() => load.enter())
   expect(kinds(entered)).toEqual(['in', 'in', 'in', 'in', 'full'])
   const leave = (n: number, after: number): void => {
@@ -97,7 +97,7 @@ test('a client that is turned away is so until half is done, and longer when muc
     const entry = entered[n]!
     if (entry.kind === 'in') entry.leave()
   }
-  const waitOf = (entry: Entry): number => (entry.kind === 'full' ? entry.retryAfterMs : 0)
+  const waitOf = (entry: LoadEntry): number => (entry.kind === 'full' ? entry.retryAfterMs : 0)
   const quick = waitOf(load.enter())
   leave(0, 4_000)
   expect(load.enter().kind).toBe('full')

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { KnownCards } from '../../../../src/main/desktop/notifications/card-states.ts'
 import { openNotificationCenter } from '../../../../src/main/desktop/notifications/center.ts'
-import type { Shown } from '../../../../src/main/desktop/notifications/show.ts'
+import type { SystemNotification } from '../../../../src/main/desktop/notifications/show.ts'
 import type { EventBody, SessionEvent } from '../../../../src/shared/protocol/events.ts'
 
 /** A desktop of which everything is said: time moves by `pass`, the screen remembers what stood on it. */
@@ -11,7 +11,7 @@ function openDesk() {
   let cards: KnownCards = {}
   let syncId = 0
   const looked = new Set<string>()
-  const screen: { what: Shown; press: (button?: number) => void; gone: boolean }[] = []
+  const screen: { what: SystemNotification; press: (button?: number) => void; gone: boolean }[] = []
   const did: string[] = []
   const settings = {
     tells: { question: true, approval: true, reminder: true, failed: true, finished: true },

@@ -10,7 +10,7 @@ const words = /[\p{L}\p{N}]+/gu
 const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(words) ?? []
 
 /** The built-in planner writes names and titles it looked up into what was said, so its texts are not the user's as they are. */
-export function wordsOf(said: readonly Trusted[]): TypedWords {
+export function typedWordsOf(said: readonly Trusted[]): TypedWords {
   const own = new Set(said.flatMap(({ value }) => wordsIn(value)))
   return { those: (text) => (wordsIn(text).every((word) => own.has(word)) ? fromUser(text) : undefined) }
 }

@@ -1,7 +1,7 @@
 import { type InPlaceOf, inPlaceOf } from '../../nlu/dialogue-acts/in-place-of.ts'
 import type { Utterance } from '../../nlu/utterance.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
-import type { Waiting } from '../open/open-waits.ts'
+import type { WaitOfRun } from '../open/open-waits.ts'
 import { planned } from '../planned.ts'
 import type { DialogueContext, Response } from '../response.ts'
 import { amended } from './amended.ts'
@@ -13,7 +13,7 @@ import { amended } from './amended.ts'
 export async function swapSaid(
   planning: PlanningContext,
   asked: DialogueContext,
-  open: Waiting,
+  open: WaitOfRun,
 ): Promise<Response | undefined> {
   const { text } = planning.utterance
   const said = saidInPlace(text, asked)
@@ -58,7 +58,7 @@ export function saidInPlace(
 export async function reworded(
   planning: PlanningContext,
   asked: DialogueContext,
-  { run, wait }: Waiting,
+  { run, wait }: WaitOfRun,
   texts: readonly string[],
 ): Promise<Response | undefined> {
   if (wait.kind !== 'approval') return undefined

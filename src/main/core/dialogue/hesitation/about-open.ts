@@ -12,7 +12,7 @@ import { amended } from '../amend/amended.ts'
 import { meantOrder, newThing } from '../amend/meant-order.ts'
 import { capital, reworded, saidInPlace, swapSaid } from '../amend/swap-said.ts'
 import { answeredBy, decided } from '../open/answer.ts'
-import { armedApprovals, askedBefore, atHand, type Waiting } from '../open/open-waits.ts'
+import { armedApprovals, askedBefore, atHand, type WaitOfRun } from '../open/open-waits.ts'
 import { planned } from '../planned.ts'
 import { type DialogueContext, notMine, type Response, say } from '../response.ts'
 import { excludesNobody } from './excludes-nobody.ts'
@@ -77,7 +77,7 @@ export async function aboutOpen(
 }
 
 /** What was said before was not meant, and goes where something else comes of the words. */
-const inPlace = (response: Response, { run }: Waiting): Response =>
+const inPlace = (response: Response, { run }: WaitOfRun): Response =>
   response.kind === 'plan' ? { kind: 'replace', other: run.runId, plan: response.plan } : response
 
 /** A remark on a mail that waits, as the orders it may be: "actually say Friday", "leave Tom out". */
@@ -94,7 +94,7 @@ const onlyDay =
   /^(?:(?:on|it['’]s|make (?:it|that))\s+)*((?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight)[\s.!]*$/iu
 
 /** "no, Tuesday" of a mail that names one day: that day in the place of it. */
-function otherDay({ wait }: Waiting, rest: string): readonly string[] {
+function otherDay({ wait }: WaitOfRun, rest: string): readonly string[] {
   const now = onlyDay.exec(rest)?.[1]
   if (now === undefined || wait.kind !== 'approval') return []
   const bodies = wait.steps.flatMap(({ preview }) => preview.body ?? [])
@@ -123,7 +123,7 @@ async function lookUp(
 function chosen(
   { run }: DialogueContext,
   { wording }: PlanningContext,
-  { run: other, wait }: Waiting,
+  { run: other, wait }: WaitOfRun,
   rest: string,
 ): Response | undefined {
   if (wait.kind !== 'question' || rest === '') return undefined
@@ -143,7 +143,7 @@ const determiner = /^(?:the|my|our|his|her|their|your)\s/i
 async function otherwise(
   planning: PlanningContext,
   asked: DialogueContext,
-  open: Waiting,
+  open: WaitOfRun,
   rest: string,
 ): Promise<Response | undefined> {
   if (rest === '') return undefined
@@ -178,7 +178,7 @@ function isOrder({ parseAgain }: DialogueContext, text: string): boolean {
 export function stillOpen(
   { wording }: PlanningContext,
   { run }: DialogueContext,
-  { wait }: Waiting,
+  { wait }: WaitOfRun,
 ): Response {
   const { speak } = wording
   const open = wait.kind === 'question' ? speak.stillAsking(wait.question.text) : speak.nowAside(wait.title)
@@ -213,7 +213,7 @@ function keeps(
 function keepsHour(
   { utterance, wording, preferences }: PlanningContext,
   { run }: DialogueContext,
-  { run: other, wait }: Waiting,
+  { run: other, wait }: WaitOfRun,
 ): Response | undefined {
   const time = utterance.clauses[0]?.times[0]?.start?.time
   if (wait.kind !== 'approval' || time === undefined || !/\b(?:leave|keep)\b/iu.test(utterance.text))

@@ -6,7 +6,7 @@ import { peopleIn } from '../../plan/people-in.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
 import { waitingSteps } from '../../run/things-waiting.ts'
 import { answerEvents } from '../../speak/answer-events.ts'
-import type { Waiting } from '../open/open-waits.ts'
+import type { WaitOfRun } from '../open/open-waits.ts'
 import type { DialogueContext, Response } from '../response.ts'
 
 const towards = /^(?:(?:to|with|for|cc)\s+)/iu
@@ -18,7 +18,7 @@ const towards = /^(?:(?:to|with|for|cc)\s+)/iu
 export async function excludesNobody(
   { utterance, catalogue, scope, wording }: PlanningContext,
   asked: DialogueContext,
-  { run, wait }: Waiting,
+  { run, wait }: WaitOfRun,
 ): Promise<Response | undefined> {
   const said = narrowing(utterance.text)
   // "not Marco, Tom" leaves out Marco
@@ -53,7 +53,7 @@ export async function excludesNobody(
 }
 
 /** Everybody a card would reach or its steps name. */
-const peopleOn = ({ run, wait }: Waiting): readonly NamedPerson[] => [
+const peopleOn = ({ run, wait }: WaitOfRun): readonly NamedPerson[] => [
   ...waitingSteps(run).flatMap(({ params }) =>
     Object.values(params).flatMap((param) => ('value' in param ? peopleIn(param.value) : [])),
   ),

@@ -12,7 +12,7 @@ import { onlyThings, thingsOf, thingsOffered, waitingSteps } from '../../run/thi
 import { answerEvents } from '../../speak/answer-events.ts'
 import { withoutDays } from '../amend/less-days.ts'
 import { decided } from '../open/answer.ts'
-import type { Waiting } from '../open/open-waits.ts'
+import type { WaitOfRun } from '../open/open-waits.ts'
 import type { DialogueContext, Response } from '../response.ts'
 import { orderParts } from './order-parts.ts'
 
@@ -24,7 +24,7 @@ import { orderParts } from './order-parts.ts'
 export async function narrow(
   planning: PlanningContext,
   asked: DialogueContext,
-  open: Waiting,
+  open: WaitOfRun,
 ): Promise<Response | undefined> {
   const { text, mode } = planning.utterance
   if (mode.kind === 'correction' && mode.of === 'guests') return undefined
@@ -68,7 +68,7 @@ async function fewerDays(
 function declined(
   { wording }: PlanningContext,
   { run }: DialogueContext,
-  { run: other, wait }: Waiting,
+  { run: other, wait }: WaitOfRun,
 ): Response {
   const own = answerEvents(run.runId, wording.speak.declinedAnswer, {})
   return wait.kind === 'approval'

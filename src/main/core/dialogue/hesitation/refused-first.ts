@@ -1,7 +1,7 @@
 import { behindRefusal } from '../../nlu/dialogue-acts/hesitation.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
 import { thingsOf, waitingSteps } from '../../run/things-waiting.ts'
-import { atHand, type Waiting } from '../open/open-waits.ts'
+import { atHand, type WaitOfRun } from '../open/open-waits.ts'
 import type { DialogueContext, Response } from '../response.ts'
 import { stillOpen } from './about-open.ts'
 
@@ -23,7 +23,7 @@ export async function refusedFirst(
 }
 
 /** Whether a plan makes a change that waits, of a thing it waits for. */
-function repeats(response: Response, { run }: Waiting): boolean {
+function repeats(response: Response, { run }: WaitOfRun): boolean {
   if (response.kind !== 'plan' && response.kind !== 'replace') return false
   const changes = waitingSteps(run).map(({ action }) => action)
   const things = new Set(thingsOf(waitingSteps(run)).map(({ id }) => id))

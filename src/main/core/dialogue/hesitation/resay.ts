@@ -2,7 +2,7 @@ import type { Clause, TextSlice } from '../../nlu/utterance.ts'
 import { planWith } from '../../plan/plan-with.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
 import { planSteps, type RunState } from '../../run/state.ts'
-import type { Waiting } from '../open/open-waits.ts'
+import type { WaitOfRun } from '../open/open-waits.ts'
 import { changedText } from '../repeat.ts'
 import type { DialogueContext, Response } from '../response.ts'
 import { orderParts } from './order-parts.ts'
@@ -25,7 +25,7 @@ export function withTarget(clause: Clause, { span }: TextSlice, other: string): 
 export async function retarget(
   planning: PlanningContext,
   asked: DialogueContext,
-  { run: waiting }: Waiting,
+  { run: waiting }: WaitOfRun,
   rest: string,
 ): Promise<Response | undefined> {
   const [clause, ...more] = asked.parseAgain(waiting.plan?.text ?? waiting.text).clauses
@@ -60,7 +60,7 @@ const shortName = /^\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){0,2}$/u
 export async function resay(
   planning: PlanningContext,
   asked: DialogueContext,
-  { run: waiting }: Waiting,
+  { run: waiting }: WaitOfRun,
   rest: string,
 ): Promise<Response | undefined> {
   const before = asked.parseAgain(waiting.plan?.text ?? waiting.text)

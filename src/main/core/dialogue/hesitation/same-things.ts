@@ -6,7 +6,7 @@ import type { RunState } from '../../run/state.ts'
 import { thingsOf, waitingSteps } from '../../run/things-waiting.ts'
 import { aboutTheLastThing } from '../amend/amend.ts'
 import { asItsKind } from '../anaphora.ts'
-import type { Waiting } from '../open/open-waits.ts'
+import type { WaitOfRun } from '../open/open-waits.ts'
 import type { DialogueContext, Response } from '../response.ts'
 
 const pronoun = /^(?:it|them|those|these|that|this|him|her)$/iu
@@ -19,7 +19,7 @@ const pronoun = /^(?:it|them|those|these|that|this|him|her)$/iu
 export async function sameThings(
   planning: PlanningContext,
   asked: DialogueContext,
-  { run }: Waiting,
+  { run }: WaitOfRun,
   text: string,
 ): Promise<Response | undefined> {
   const utterance = asked.parseAgain(text)
@@ -43,7 +43,7 @@ export async function sameThings(
 export async function amendsThing(
   planning: PlanningContext,
   asked: DialogueContext,
-  { run, wait }: Waiting,
+  { run, wait }: WaitOfRun,
   text: string,
 ): Promise<Response | undefined> {
   const utterance = asked.parseAgain(text)

@@ -15,7 +15,7 @@ import { answerEvents } from '../../speak/answer-events.ts'
 import type { DialogueContext, Response } from '../response.ts'
 import { cannotApprove } from './cannot-approve.ts'
 import { isOnlyDay } from './only-day.ts'
-import { approvalsIn, askedBefore, askedInScope, askedSince, type Waiting } from './open-waits.ts'
+import { approvalsIn, askedBefore, askedInScope, askedSince, type WaitOfRun } from './open-waits.ts'
 
 /** "1", "yes", "Sarah Chen", "eden@example.com": words that answer what is open in this conversation. */
 export async function readAsAnswer(
@@ -118,7 +118,7 @@ const newPeople = ({ entity, choices }: OpenQuestion['question'], value: Json): 
   entity?.type !== 'UNKNOWN' || choices.some((choice) => choice.value === value) ? [] : peopleIn(value)
 
 /** "chen", where two things are asked: the question with one choice of that name, the latest first. */
-const chosenIn = (questions: readonly Waiting[], text: string): Waiting | undefined =>
+const chosenIn = (questions: readonly WaitOfRun[], text: string): WaitOfRun | undefined =>
   questions.findLast(
     ({ wait }) => wait.kind === 'question' && matchChoices(wait.question.choices, text).length === 1,
   )
@@ -127,7 +127,7 @@ const chosenIn = (questions: readonly Waiting[], text: string): Waiting | undefi
 function onCard(
   { utterance: { mode, text }, wording }: PlanningContext,
   asked: Pick<DialogueContext, 'session' | 'run'>,
-  waits: readonly Waiting[],
+  waits: readonly WaitOfRun[],
 ): Response | undefined {
   const { run } = asked
   const cards = approvalsIn(waits)
@@ -166,7 +166,7 @@ function onCard(
 function pickCard(
   { utterance: { mode }, wording }: PlanningContext,
   { run }: Pick<DialogueContext, 'session' | 'run'>,
-  waits: readonly Waiting[],
+  waits: readonly WaitOfRun[],
 ): Response | undefined {
   if (mode.kind !== 'pick' || mode.count !== undefined || waits.length < 2) return undefined
   const cards = approvalsIn(waits)
@@ -177,8 +177,8 @@ function pickCard(
 
 /** Opens one card to a "yes" again; of the others none takes it now. */
 export const takeUp = (
-  card: Waiting<OpenApproval>,
-  cards: readonly Waiting<OpenApproval>[],
+  card: WaitOfRun<OpenApproval>,
+  cards: readonly WaitOfRun<OpenApproval>[],
   run: Pick<RunState, 'runId'>,
   text: string,
 ): Response => ({
@@ -195,7 +195,7 @@ export const takeUp = (
 })
 
 const decides = (
-  { run: other, wait }: Waiting<OpenApproval>,
+  { run: other, wait }: WaitOfRun<OpenApproval>,
   decision: 'approve' | 'decline',
   run: RunState,
   text: string,
@@ -207,7 +207,7 @@ const decides = (
 })
 
 /** "send it" approves what is sent and "book it" what is put into the calendar; undefined for a plain yes, which fits all. */
-function wayOf(text: string): ((card: Waiting<OpenApproval>) => boolean) | undefined {
+function wayOf(text: string): ((card: WaitOfRun<OpenApproval>) => boolean) | undefined {
   if (/\bsend\b/i.test(text))
     return ({ wait }) => wait.steps.some(({ preview }) => preview.reaches.length > 0)
   if (/\bbook\b/i.test(text))

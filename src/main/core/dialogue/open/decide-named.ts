@@ -10,11 +10,11 @@ import { type DialogueContext, type Response, say } from '../response.ts'
 import { decided } from './answer.ts'
 import { cannotApprove } from './cannot-approve.ts'
 import { namedDecision } from './named-decision.ts'
-import { approvalsIn, askedInScope, type Waiting } from './open-waits.ts'
+import { approvalsIn, askedInScope, type WaitOfRun } from './open-waits.ts'
 
 /** One step of a card: what can be approved by itself. */
 interface Part {
-  readonly card: Waiting<OpenApproval>
+  readonly card: WaitOfRun<OpenApproval>
   readonly stepId: StepId
   readonly words: string
 }
@@ -82,7 +82,7 @@ const neither = /\b(?:neither|none)\b/iu
 function endAll(
   { wording }: PlanningContext,
   { run }: DialogueContext,
-  waits: readonly Waiting[],
+  waits: readonly WaitOfRun[],
 ): Response | undefined {
   const [first, ...others] = new Set(waits.map((each) => each.run.runId))
   return first === undefined
@@ -95,7 +95,7 @@ function endAll(
       }
 }
 
-function partsOf(card: Waiting<OpenApproval>): readonly Part[] {
+function partsOf(card: WaitOfRun<OpenApproval>): readonly Part[] {
   const steps = stepsOf(card.run, card.wait)
   return card.wait.steps.map(({ stepId, preview }) => {
     const step = steps.find(({ id }) => id === stepId)
@@ -107,7 +107,7 @@ function partsOf(card: Waiting<OpenApproval>): readonly Part[] {
   })
 }
 
-const titleOf = ({ wait }: Waiting<OpenApproval>, stepId: StepId): string =>
+const titleOf = ({ wait }: WaitOfRun<OpenApproval>, stepId: StepId): string =>
   wait.steps.find((step) => step.stepId === stepId)?.preview.title ?? wait.title
 
 const ofKinds = new Set(Object.values(kinds).join(' ').split(' '))

@@ -12,13 +12,13 @@ import type { CalendarProvider, CalendarTraits } from '../provider.ts'
 import { type EventEdit, editEventObject, newEventObject, readEventObject } from './event-object.ts'
 
 /** The rows of events as they are kept on this computer, and whose they are there. */
-export interface KeptEvents {
+export interface EventRows {
   readonly local: LocalCalendar
   readonly scope: Scope
 }
 
 /** How objects with events are read into rows. @param zone for times that name none, IANA */
-export function eventKind({ local, scope }: KeptEvents, zone: () => string): ObjectKind {
+export function eventKind({ local, scope }: EventRows, zone: () => string): ObjectKind {
   const replace = async (id: string, event: CalendarEvent | null): Promise<void> => {
     const was = await local.stored(scope, id)
     await local.put(scope, id, was?.version ?? null, event)
@@ -59,7 +59,7 @@ export function openCaldavCalendar({
   zone,
 }: {
   readonly mirror: Mirror
-  readonly kept: KeptEvents
+  readonly kept: EventRows
   readonly whose: Scope
   readonly account: string
   readonly now: () => number

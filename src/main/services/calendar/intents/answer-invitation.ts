@@ -8,7 +8,7 @@ import { formatEventTime } from '../format/format-when.ts'
 import type { CalendarEvent } from '../model/event.ts'
 import { isOthers } from '../model/whose.ts'
 import { goesAlong, noteIn, wholesale } from './clear-events.ts'
-import { askGroup, type GroupName, sortByWhose } from './select/groups.ts'
+import { askGroup, type EventGroup, sortByWhose } from './select/groups.ts'
 import { type Locator, locatorOf } from './which/locate.ts'
 import { recurrenceScopeOf } from './which/recurrence-scope.ts'
 import { type EventSelection, isEventSelector, known, whichEvent } from './which/which-event.ts'
@@ -151,7 +151,7 @@ const ofThing = ({ body: _, title: __, ...clause }: Clause, thing: TextSlice): C
   times: clause.times.filter(({ span }) => span[0] >= thing.span[0]),
 })
 
-const groupOf = (event: CalendarEvent, self: string): GroupName => {
+const groupOf = (event: CalendarEvent, self: string): EventGroup => {
   const sorted = sortByWhose([event], self)
   return (['theirs', 'hosted', 'alone'] as const).find((name) => sorted[name].length > 0)!
 }
@@ -159,7 +159,7 @@ const groupOf = (event: CalendarEvent, self: string): GroupName => {
 /** One's own event cannot be declined: it is cancelled, moved or kept. */
 function clearOne(
   event: CalendarEvent,
-  whose: GroupName,
+  whose: EventGroup,
   note: string | undefined,
   context: FillContext,
 ): Filled {

@@ -7,7 +7,7 @@ import { formatWindow } from '../format/format-window.ts'
 import { eventValue } from '../model/event-ref.ts'
 import { occurrenceSpan } from '../model/occurrence.ts'
 import { reasonIn } from './changes/reason.ts'
-import { askGroup, type GroupName, groupParam, sortByWhose } from './select/groups.ts'
+import { askGroup, type EventGroup, groupParam, sortByWhose } from './select/groups.ts'
 import { saidWindow } from './time/said-window.ts'
 
 /** declining keeps one's own apart, clearing asks about everything, apologising cancels everything */
@@ -126,7 +126,7 @@ async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillCont
     return { ok: false, say: bulk.onlyOwn(sorted.alone.length, when), suggestions: [] }
   const params: Record<string, Param> = {}
   const asks: AskStep[] = []
-  for (const name of ['theirs', 'hosted', 'alone'] as const satisfies readonly GroupName[]) {
+  for (const name of ['theirs', 'hosted', 'alone'] as const satisfies readonly EventGroup[]) {
     const some = sorted[name]
     if (some.length === 0 || (manner === 'decline' && name === 'alone')) continue
     if (manner === 'apologise' || (manner === 'decline' && name === 'theirs')) {

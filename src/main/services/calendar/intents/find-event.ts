@@ -5,7 +5,7 @@ import { zoneOfPlace } from '../../../core/nlu/time/readers/clocks/zones.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { locatorOf } from './which/locate.ts'
-import { inPlaceOf, isEventSelector, whichEvent } from './which/which-event.ts'
+import { isEventSelector, placeAmong, whichEvent } from './which/which-event.ts'
 
 const asks = /^(?:and |so )?(?:when|where|who|what time|how long|which day|what day|at what time)\b/i
 const detail =
@@ -80,7 +80,7 @@ function score(said: Clause): number {
   if (dayAgenda.test(text)) return 0
   const names = clause.references.some((r) => r.about !== '') || clause.title !== undefined
   const points = clause.references.some((r) => r.kind === 'pronoun')
-  if (inPlaceOf(clause) !== undefined && clause.times.length > 0 && !showing.test(clause.verb)) return 0.96
+  if (placeAmong(clause) !== undefined && clause.times.length > 0 && !showing.test(clause.verb)) return 0.96
   if (asking.test(text) && clashOf.test(text) && names) return 0.96
   if (!(asks.test(text) || detail.test(text))) return 0
   return names || points ? 0.93 : clause.people.length > 0 ? 0.5 : 0

@@ -10,7 +10,7 @@ import type { Cut } from '../../clarify/target.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { asThing } from '../lookup/event-finder.ts'
 import { dayOfWeekOf, saidMove } from './changes/said-changes.ts'
-import { type Found, type Locator, locate, locatorOf } from './which/locate.ts'
+import { type FoundEvents, type Locator, locate, locatorOf } from './which/locate.ts'
 import { type EventSelector, isEventSelector, known, whichEvent } from './which/which-event.ts'
 
 /** "make the team sync weekly until june": how often, with no day of its own, and not as part of a name. */
@@ -146,7 +146,7 @@ async function located(
   clause: Clause,
   locator: Locator,
   context: FillContext,
-): Promise<Found> {
+): Promise<FoundEvents> {
   const pointed = clause.references.some(({ kind }) => kind === 'pronoun')
   const back = locator.about === '' && pointed ? pointBack('event', [], context)?.id : undefined
   const event = back === undefined ? undefined : await ports.calendar.get(context.scope, back)

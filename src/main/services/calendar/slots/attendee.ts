@@ -11,7 +11,7 @@ export interface Hours {
 }
 
 /** One person of a search and everything that is known of their time. */
-export interface Attendee extends PersonTime {
+export interface SlotAttendee extends PersonTime {
   /** undefined when their zone is not known */
   readonly hours: Hours | undefined
   /** a slot outside their hours is none at all, rather than a worse one */
@@ -28,7 +28,7 @@ const minute = 60_000
 const wholeDay = 1440
 
 /** @param buffer milliseconds kept free before and after what a person has */
-export function seatOf({ busy, known, hours }: Attendee, slot: TimeRange, buffer: number): Seat {
+export function seatOf({ busy, known, hours }: SlotAttendee, slot: TimeRange, buffer: number): Seat {
   const [start, end] = slot
   const outside = hours ? minutesOutside(slot, hours) : 0
   if (busy.some(([from, to]) => from - buffer < end && to + buffer > start)) return { state: 'busy', outside }

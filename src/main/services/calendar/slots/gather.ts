@@ -8,7 +8,7 @@ import type { CalendarPorts } from '../calendar-ports.ts'
 import { takesTime } from '../model/clashes.ts'
 import { occurrenceSpan } from '../model/occurrence.ts'
 import type { Window } from '../provider.ts'
-import type { Attendee, Hours } from './attendee.ts'
+import type { Hours, SlotAttendee } from './attendee.ts'
 import type { NamedSlot } from './format-slot.ts'
 
 const Clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
@@ -35,7 +35,7 @@ export async function gather(
   part: Part | undefined,
   window: Window,
   { preferences, scope }: ActionContext,
-): Promise<{ readonly attendees: readonly Attendee[]; readonly others: readonly NamedSlot[] }> {
+): Promise<{ readonly attendees: readonly SlotAttendee[]; readonly others: readonly NamedSlot[] }> {
   const { workday } = preferences
   const within = part && { start: minutesOf(part.start), end: minutesOf(part.end) || 1440 }
   const hoursOf = (at: number, zone: string): Hours => ({
@@ -49,7 +49,7 @@ export async function gather(
   const onlyDay = toLocal(window.from, preferences.zone).date
   // A day that was named counts even where one does not work on it.
   const named = onlyDay === toLocal(Math.max(window.from, window.to - 1), preferences.zone).date
-  const mine: Attendee = {
+  const mine: SlotAttendee = {
     busy: (await ports.calendar.window(scope, window))
       .filter(takesTime)
       .map(({ when }) => occurrenceSpan(when, window.zone)),
@@ -69,7 +69,7 @@ export async function gather(
     }),
   )
   const attendees = others.map(
-    ({ hours }, at): Attendee => ({
+    ({ hours }, at): SlotAttendee => ({
       ...times[at]!,
       hours,
       strict: part?.whose.includes(at + 1) ?? false,

@@ -1,6 +1,6 @@
 import { toLocal } from '../../../core/time/zone.ts'
 import type { TimeRange } from '../provider.ts'
-import { type Attendee, type Seat, seatOf } from './attendee.ts'
+import { type Seat, type SlotAttendee, seatOf } from './attendee.ts'
 
 export interface SlotSearch {
   /** epoch milliseconds, end exclusive */
@@ -12,7 +12,7 @@ export interface SlotSearch {
   /** minutes kept free around what people have */
   readonly buffer: number
   /** the first is whose calendar it is; days are counted on their clock */
-  readonly people: readonly Attendee[]
+  readonly people: readonly SlotAttendee[]
   /** in which zone days are counted */
   readonly zone: string
   /** days that are not to be taken, local to that zone */
@@ -53,7 +53,11 @@ export function everySlot(search: SlotSearch): readonly FoundSlot[] {
 }
 
 /** One seat a person; undefined as soon as somebody cannot be there. */
-function seatsAt(slot: TimeRange, people: readonly Attendee[], buffer: number): readonly Seat[] | undefined {
+function seatsAt(
+  slot: TimeRange,
+  people: readonly SlotAttendee[],
+  buffer: number,
+): readonly Seat[] | undefined {
   const seats: Seat[] = []
   for (const person of people) {
     const seat = seatOf(person, slot, buffer)

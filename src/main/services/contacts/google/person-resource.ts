@@ -68,7 +68,7 @@ export const personFields = [...restored, 'clientData', 'metadata', 'photos'].jo
 
 /** Under this key a person carries which write of ours has made it. */
 export const writeMark = 'omnii.write'
-export const idOf = ({ resourceName }: Pick<PersonResource, 'resourceName'>): string =>
+export const personIdOf = ({ resourceName }: Pick<PersonResource, 'resourceName'>): string =>
   resourceName.replace(/^people\//, '')
 
 /** When its contact changed last, in epoch milliseconds; undefined where Google does not say. */

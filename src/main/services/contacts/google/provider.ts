@@ -6,7 +6,7 @@ import type { SentWrites } from '../../google/sent-writes.ts'
 import { whatBecame } from '../../writes/what-became.ts'
 import type { LocalContacts } from '../local/contacts.ts'
 import type { Contact, ContactFields, ContactPatch, ContactsProvider } from '../provider.ts'
-import { idOf, PersonResource, personFields, writeMark } from './person-resource.ts'
+import { PersonResource, personFields, personIdOf, writeMark } from './person-resource.ts'
 import type { PeopleBook } from './sync-people.ts'
 import { patchPerson, personBody } from './write-person.ts'
 
@@ -64,7 +64,7 @@ export function openGoogleContacts({
     const answer = await sentWrites.send(key, { method: 'POST', ...call })
     if (answer.kind !== 'there') return missing()
     await book.keep([answer.body], fields.zone ?? null)
-    return there(idOf(PersonResource.parse(answer.body)))
+    return there(personIdOf(PersonResource.parse(answer.body)))
   }
 
   /** What is there of somebody who is to be changed, as it was decided on. */

@@ -1,6 +1,6 @@
 import { cutTo, plainLine, plainText } from '../../plain-text.ts'
 import type { Contact, Labelled } from '../provider.ts'
-import { idOf, type PersonResource, type Valued } from './person-resource.ts'
+import { type PersonResource, personIdOf, type Valued } from './person-resource.ts'
 
 const most = { name: 200, nickname: 80, label: 40, value: 254, organisation: 200, notes: 10_000 }
 
@@ -24,7 +24,7 @@ export function readPerson(person: PersonResource, zone: string | undefined): Co
   const name = [named, organisation, emails[0]?.value, phones[0]?.value].find(Boolean)
   if (name === undefined) return undefined
   return {
-    ...{ id: idOf(person), version: zone === undefined ? person.etag : `${person.etag}~${zone}`, name },
+    ...{ id: personIdOf(person), version: zone === undefined ? person.etag : `${person.etag}~${zone}`, name },
     nicknames: (person.nicknames ?? []).map(({ value }) => line(most.nickname, value)).filter(Boolean),
     ...{ emails, phones },
     ...(organisation !== '' && { organisation }),

@@ -6,7 +6,14 @@ import type { GoogleHttp } from '../../google/google-http.ts'
 import type { GooglePeopleTables, KeptGooglePerson } from '../../google/local/google-people-tables.ts'
 import type { LocalContacts } from '../local/contacts.ts'
 import type { Contact } from '../provider.ts'
-import { changedAt, idOf, PeoplePage, PersonResource, personFields, writeMark } from './person-resource.ts'
+import {
+  changedAt,
+  PeoplePage,
+  PersonResource,
+  personFields,
+  personIdOf,
+  writeMark,
+} from './person-resource.ts'
 import { readPerson } from './read-person.ts'
 
 const goneKeptMs = 30 * 86_400_000
@@ -61,7 +68,7 @@ export function openPeopleBook({
   }
 
   async function keepOne(person: PersonResource, zone: string | null | undefined): Promise<void> {
-    const id = idOf(person)
+    const id = personIdOf(person)
     if (person.metadata?.deleted) return forget(id)
     const was = await local.get(scope, id)
     const contact = readPerson(person, zone === undefined ? was?.zone : (zone ?? undefined))
@@ -79,7 +86,7 @@ export function openPeopleBook({
 
   /** A sync tells of a change minutes later, and until then of what was there before it: that does not come back. */
   async function keepSynced(person: PersonResource): Promise<void> {
-    const kept = tables.person(idOf(person))
+    const kept = tables.person(personIdOf(person))
     const [told, known] = [changedAt(person), kept && changedAt(resource(kept))]
     const isDatable = !person.metadata?.deleted && told !== undefined && known !== undefined
     const isOlder = isDatable && told < known
@@ -126,7 +133,7 @@ export function openPeopleBook({
       const { connections = [], nextPageToken, nextSyncToken } = PeoplePage.parse(answer.body)
       const people = connections.flatMap((one) => PersonResource.safeParse(one).data ?? [])
       await inSlices(people, keepSynced)
-      for (const one of connections) seen.add(idOf(one as PersonResource))
+      for (const one of connections) seen.add(personIdOf(one as PersonResource))
       if (nextPageToken !== undefined) {
         page = nextPageToken
         continue

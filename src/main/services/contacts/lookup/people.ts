@@ -28,7 +28,7 @@ export interface PeoplePorts {
  * Looks people up: an alias first, then contacts by name, nickname, initials or address, then contacts spelled almost
  * so, then whoever is in the mail. Only a contact called exactly so is `exact`; somebody from the mail never is.
  */
-export function openPeople(ports: PeoplePorts): People {
+export function openPeopleLookup(ports: PeoplePorts): People {
   const personOf = async (scope: Scope, contact: Contact): Promise<Person> => {
     const emails = contact.emails.map(({ value }) => value)
     const now = ports.now()

@@ -2,7 +2,7 @@ import { openSerialQueue } from '../../../../shared/serial-queue.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clock, Logger, WriteInSlices, YieldToEventLoop } from '../../../core/api/ports.ts'
 import type { InStep, StepStatus } from '../../in-step.ts'
-import type { DavClient, DavObject, Written } from '../client.ts'
+import type { DavClient, DavObject, WriteReply } from '../client.ts'
 import type { DavHomes } from '../discover.ts'
 import type { DavTables, KeptCollection, KeptObject } from '../local/dav-tables.ts'
 import { openCollections, prefixIn } from './collections.ts'
@@ -75,7 +75,7 @@ export function openMirror(ports: MirrorPorts): Mirror {
 
   /** Keeps what was written, as the server has it. */
   async function keepWritten(
-    written: Written & { done: true },
+    written: WriteReply & { done: true },
     object: Omit<DavObject, 'etag'>,
     collection: string,
   ): Promise<void> {

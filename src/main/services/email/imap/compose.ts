@@ -2,7 +2,7 @@ import type { OutgoingMail } from '../../service.ts'
 import type { MailAddress, NewMailDraft } from '../provider.ts'
 
 /** A file that goes along. */
-export interface MailFile {
+export interface OutgoingFile {
   readonly name: string
   readonly type: string
   readonly content: Uint8Array
@@ -16,7 +16,7 @@ export interface Composed extends Pick<OutgoingMail, 'to' | 'subject' | 'body' |
   readonly at: number
   readonly inReplyTo?: string | undefined
   readonly references?: readonly string[] | undefined
-  readonly files?: readonly MailFile[]
+  readonly files?: readonly OutgoingFile[]
   readonly headers?: Readonly<Record<string, string>>
 }
 

@@ -10,7 +10,7 @@ import { searchThere } from './search.ts'
 import { imapSending } from './sending.ts'
 import type { FolderMap } from './server/folders.ts'
 import { openLine } from './server/line.ts'
-import { readMails } from './server/read-mails.ts'
+import { fetchMails } from './server/read-mails.ts'
 import { watchInbox } from './server/watch.ts'
 import { openMailSync } from './sync-mails.ts'
 
@@ -98,7 +98,7 @@ export function openImapMailbox(ports: ImapPorts): ImapMailbox {
     for (const [path, some] of Map.groupBy(bare, (one) => one.path)) {
       const uids = some.map(({ uid }) => uid)
       const found = await line.within(path, (imap) =>
-        readMails(imap, uids, { withText: true, textBytes: limits.textBytes }),
+        fetchMails(imap, uids, { withText: true, textBytes: limits.textBytes }),
       )
       await commit(() => placeMails(cache, ports, { path, role: some[0]!.role }, found))
     }

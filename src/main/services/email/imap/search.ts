@@ -6,7 +6,7 @@ import type { ImapLimits, ImapPorts } from './imap-ports.ts'
 import { placeMails } from './place-mails.ts'
 import type { FolderMap } from './server/folders.ts'
 import type { ImapLine } from './server/line.ts'
-import { readMails } from './server/read-mails.ts'
+import { fetchMails } from './server/read-mails.ts'
 
 /** so many of the newest that a server finds in one folder are brought in */
 const mostFound = 50
@@ -36,7 +36,7 @@ export async function searchThere(
         .sort((a, b) => b - a)
         .slice(0, mostFound)
         .filter((uid) => !cache.index.at(path, uid)?.hasText)
-      return readMails(imap, fresh, { withText: true, textBytes })
+      return fetchMails(imap, fresh, { withText: true, textBytes })
     })
     if (found.length > 0) await ports.commit(() => placeMails(cache, ports, { path, role }, found))
   }

@@ -4,7 +4,7 @@ import type { Happened } from '../../writes/make-writes.ts'
 import type { MailCache } from '../local/mail-cache.ts'
 import type { Leaving } from '../local/remote-index.ts'
 import type { Departure, OutboundMail } from '../provider.ts'
-import { composeMail, type MailFile } from './compose.ts'
+import { composeMail, type OutgoingFile } from './compose.ts'
 import { domainOf } from './drafts.ts'
 import type { ImapLimits, ImapPorts, RefusedRecipient } from './imap-ports.ts'
 import { isOurs } from './place-mails.ts'
@@ -51,7 +51,7 @@ export function imapSending(
     `${contentHash(`${account} ${scope.realm}/${scope.user} ${id}`)}@${domainOf(self().email)}`
 
   /** The files of the mail that is forwarded. */
-  async function filesOf({ draft }: OutboundMail): Promise<readonly MailFile[]> {
+  async function filesOf({ draft }: OutboundMail): Promise<readonly OutgoingFile[]> {
     if (draft?.kind !== 'forward' || draft.answers === undefined) return []
     const message = await kept.message(scope, draft.answers)
     if (message && message.attachments.length === 0) return []
@@ -65,7 +65,7 @@ export function imapSending(
 
   async function bytesOf(
     { id, mail, queuedAt }: OutboundMail,
-    files: readonly MailFile[],
+    files: readonly OutgoingFile[],
   ): Promise<Uint8Array> {
     const answered = mail.inReplyTo === undefined ? undefined : index.named(mail.inReplyTo)[0]
     const before = answered && (await kept.message(scope, answered.id))

@@ -6,7 +6,7 @@ import { placeMails } from './place-mails.ts'
 import { type FolderChanges, folderChanges } from './server/folder-changes.ts'
 import { type FolderMap, folderMap } from './server/folders.ts'
 import type { ImapLine } from './server/line.ts'
-import { readMails } from './server/read-mails.ts'
+import { fetchMails } from './server/read-mails.ts'
 
 type Kept = FolderMap['kept'][number]
 
@@ -63,7 +63,7 @@ export function openMailSync(ports: ImapPorts, line: ImapLine, cache: MailCache,
         const ones = some.filter((uid) => newest.has(uid) === withText)
         if (ones.length === 0) continue
         const mails = await line.within(folder.path, (imap) =>
-          readMails(imap, ones, { withText, textBytes: limits.textBytes }),
+          fetchMails(imap, ones, { withText, textBytes: limits.textBytes }),
         )
         for (const few of slices(mails, 20)) {
           await commit(() => placeMails(cache, ports, folder, few))

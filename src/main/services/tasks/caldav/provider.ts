@@ -13,13 +13,13 @@ import { moveTask, type TaskPlace, whatBecameOfMove } from './move-task.ts'
 import { editTaskObject, inSeconds, newTaskObject, readTaskObject } from './task-object.ts'
 
 /** The rows of tasks as they are kept on this computer, and whose they are there. */
-export interface KeptTasks {
+export interface TaskRows {
   readonly local: LocalTasks
   readonly scope: Scope
 }
 
 /** How objects with tasks are read into rows. @param zone for times that name none, IANA */
-export function taskKind({ local, scope }: KeptTasks, zone: () => string): ObjectKind {
+export function taskKind({ local, scope }: TaskRows, zone: () => string): ObjectKind {
   return {
     name: 'task',
     media: 'text/calendar',
@@ -54,7 +54,7 @@ export function openCaldavTasks({
   zone,
 }: {
   readonly mirror: Mirror
-  readonly kept: KeptTasks
+  readonly kept: TaskRows
   readonly whose: Scope
   readonly account: string
   readonly now: () => number

@@ -4,7 +4,7 @@ import { eachInSlices } from '../../google/each-in-slices.ts'
 import type { GoogleTaskTables } from '../../google/local/google-task-tables.ts'
 import type { LocalTasks } from '../local/provider.ts'
 import type { NewTask, TaskItem } from '../model/task.ts'
-import { type Extras, extrasOf, readTask } from './read-task.ts'
+import { type Extras, extrasOf, taskOfGoogle } from './read-task.ts'
 import { TaskResource } from './task-resource.ts'
 
 /** Google's tasks as they are kept on this computer, with what Google has no place for. */
@@ -52,7 +52,7 @@ export function openKeptTasks({
     if (resource.deleted) return forget(resource.id)
     const was: NewTask | undefined = await local.get(scope, resource.id)
     const { extras = extrasOf(was), createdAt = was?.createdAt } = here
-    local.keep(scope, resource.id, readTask(resource, list, extras, createdAt))
+    local.keep(scope, resource.id, taskOfGoogle(resource, list, extras, createdAt))
     tables.putTask({ id: resource.id, list, raw: JSON.stringify(resource), goneAt: null })
   }
 

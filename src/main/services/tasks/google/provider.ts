@@ -7,7 +7,7 @@ import type { LocalTasks } from '../local/provider.ts'
 import type { NewTask, NewTaskList, TaskItem, TaskList, TaskPatch } from '../model/task.ts'
 import type { TaskProvider, TaskTraits } from '../provider.ts'
 import { becomeOfWrite } from './become-of-write.ts'
-import { extrasIn, extrasOf, keptHere, listOf, patchBody, taskBody } from './read-task.ts'
+import { extrasIn, extrasOf, keptHere, listOf, taskBody, taskPatchBody } from './read-task.ts'
 import { listPath, listsPath, syncLists, type TaskSync, tasksPath } from './sync-tasks.ts'
 import { TaskListResource, TaskPage, TaskResource } from './task-resource.ts'
 
@@ -102,7 +102,7 @@ export function openGoogleTasks(ports: {
     if (before.version !== version) throw new OmniiError('conflict')
     const extras = { ...extrasOf(before), ...extrasIn(patch) }
     const { createdAt } = before
-    const body = patchBody(patch)
+    const body = taskPatchBody(patch)
     const hasBody = Object.keys(body).length > 0
     const goes = patch.list !== undefined && patch.list !== before.list
     const parent = patch.parent === undefined ? (goes ? null : before.parent) : patch.parent

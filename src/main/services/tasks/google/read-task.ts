@@ -34,7 +34,7 @@ const versionOf = (etag: string, extras: Extras): string =>
  * A task as the services have it. Texts of others come without control characters.
  * @param createdAt epoch milliseconds: Google does not say when a task was made
  */
-export function readTask(
+export function taskOfGoogle(
   resource: TaskResource,
   list: string,
   extras: Extras,
@@ -54,7 +54,12 @@ export function readTask(
 }
 
 /** The fields of a task that a patch names, as Google has them; empty where it names none that Google has. */
-export function patchBody({ title, notes, due, doneAt }: TaskPatch): Readonly<Record<string, string | null>> {
+export function taskPatchBody({
+  title,
+  notes,
+  due,
+  doneAt,
+}: TaskPatch): Readonly<Record<string, string | null>> {
   return {
     ...(title !== undefined && { title }),
     ...(notes !== undefined && { notes }),
@@ -68,7 +73,7 @@ export function patchBody({ title, notes, due, doneAt }: TaskPatch): Readonly<Re
 
 /** A task that is to be there whole. */
 export function taskBody({ title, notes, due, doneAt }: NewTask): object {
-  return patchBody({
+  return taskPatchBody({
     title,
     ...(notes !== '' && { notes }),
     ...(due !== null && { due }),

@@ -9,10 +9,10 @@ const FileEvent = z.strictObject({
   following: z.boolean(),
   days: z.array(z.string()),
 })
-export type EventRow = z.infer<typeof FileEvent>
+export type FileEventRow = z.infer<typeof FileEvent>
 
 /** Rows that were put before files were told apart by their versions are events alone. */
-export const EventRow: z.ZodType<EventRow> = z.preprocess(
+export const FileEventRow: z.ZodType<FileEventRow> = z.preprocess(
   (row) =>
     typeof row === 'object' && row !== null && 'title' in row
       ? { event: row, revision: { sequence: 0, stamp: '' }, cancels: false, following: false, days: [] }

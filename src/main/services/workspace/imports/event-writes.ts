@@ -3,28 +3,28 @@ import type { Scope } from '../../../../shared/protocol/ids.ts'
 import type { Json } from '../../../../shared/protocol/plan.ts'
 import type { LocalCalendar } from '../../calendar/local/provider.ts'
 import { CalendarEvent, type EventPatch, type NewEvent } from '../../calendar/model/event.ts'
-import type { EventRow } from './event-row.ts'
+import type { FileEventRow } from './event-row.ts'
 import { type ImportOrigin, type ImportOrigins, StoredOrigin } from './import-origins.ts'
 
 /** What it takes to undo one row: each write with what was there before and which version is there since; null: nothing. */
-export const EventUndo = z.strictObject({
+export const ImportedEventUndo = z.strictObject({
   row: z.json(),
   events: z.array(
     z.strictObject({ id: z.string(), since: z.string().nullable(), before: CalendarEvent.nullable() }),
   ),
   origin: z.strictObject({ key: z.string(), before: StoredOrigin.nullable() }).nullable(),
 })
-export type EventUndo = z.infer<typeof EventUndo>
+export type ImportedEventUndo = z.infer<typeof ImportedEventUndo>
 
 /** Writes to the calendar that note how to undo them. */
 export function openEventWrites(
   calendar: LocalCalendar,
   origins: ImportOrigins,
   scope: Scope,
-  row: EventRow,
+  row: FileEventRow,
 ) {
-  const events: EventUndo['events'] = []
-  let origin: EventUndo['origin'] = null
+  const events: ImportedEventUndo['events'] = []
+  let origin: ImportedEventUndo['origin'] = null
   return {
     async create(event: NewEvent): Promise<void> {
       const { id, version } = await calendar.create(scope, event, { key: event.id })
@@ -53,7 +53,7 @@ export async function takeBack(
   calendar: LocalCalendar,
   origins: ImportOrigins,
   scope: Scope,
-  { events, origin }: EventUndo,
+  { events, origin }: ImportedEventUndo,
 ): Promise<boolean> {
   for (const { id, since, before } of events.toReversed()) {
     if (((await calendar.stored(scope, id))?.version ?? null) !== since) return false

@@ -15,7 +15,7 @@ export interface Placed {
 }
 
 /** One write: which version it left, and which was there before; null: nothing. */
-export interface Written {
+export interface ImportWrite {
   readonly id: string
   readonly since: string | null
   readonly before: string | null
@@ -57,7 +57,7 @@ export interface Importing<Row> {
    * What a row wrote, in order. Two rows of a file may write the same thing, one upon the other: then only the last finds
    * it as it left it.
    */
-  writes(placed: Placed): readonly Written[]
+  writes(placed: Placed): readonly ImportWrite[]
   /** The version of what is stored now; null: nothing is. */
   versionNow(scope: Scope, id: string): Promise<string | null>
   /** Whether nothing else belongs to what a row became by now. `batch`: the ids of all that the import brought. */

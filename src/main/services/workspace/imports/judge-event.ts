@@ -7,7 +7,7 @@ import type { CalendarEvent } from '../../calendar/model/event.ts'
 import { whenOfKey } from '../../calendar/model/occurrence.ts'
 import { endedSeries } from '../../calendar/model/recurrence.ts'
 import { changedFields, hashesOf, isUntouched, mergeVersion, sameFields } from './event-fields.ts'
-import type { EventRow } from './event-row.ts'
+import type { FileEventRow } from './event-row.ts'
 import { openEventWrites } from './event-writes.ts'
 import type { ImportContext, Verdict } from './import-kind.ts'
 import type { ImportOrigin, ImportOrigins } from './import-origins.ts'
@@ -24,8 +24,8 @@ export const eventLabel = (
 export function openEventJudge(
   calendar: LocalCalendar,
   origins: ImportOrigins,
-): (row: EventRow, context: ImportContext) => Promise<Verdict> {
-  const originOf = (row: EventRow): ImportOrigin => ({
+): (row: FileEventRow, context: ImportContext) => Promise<Verdict> {
+  const originOf = (row: FileEventRow): ImportOrigin => ({
     id: row.event.id,
     ...row.revision,
     fields: hashesOf(row.event),
@@ -33,7 +33,7 @@ export function openEventJudge(
 
   /** The days of a stored series that its newer head no longer has. */
   async function daysLeftBehind(
-    row: EventRow,
+    row: FileEventRow,
     stored: CalendarEvent,
     moved: boolean,
     context: ImportContext,
@@ -44,7 +44,7 @@ export function openEventJudge(
     return moved ? days : days.filter((day) => isUntouched(day, origins.get(context.scope, 'events', day.id)))
   }
 
-  function added(row: EventRow, context: ImportContext): Verdict {
+  function added(row: FileEventRow, context: ImportContext): Verdict {
     return {
       as: 'added',
       title: row.event.title,
@@ -58,7 +58,7 @@ export function openEventJudge(
   }
 
   function changed(
-    row: EventRow,
+    row: FileEventRow,
     stored: CalendarEvent,
     origin: ImportOrigin | undefined,
     context: ImportContext,
@@ -73,7 +73,7 @@ export function openEventJudge(
   }
 
   async function newer(
-    row: EventRow,
+    row: FileEventRow,
     stored: CalendarEvent,
     origin: ImportOrigin | undefined,
     context: ImportContext,
@@ -107,7 +107,11 @@ export function openEventJudge(
   }
 
   /** A series that ends, or goes on otherwise, at an occurrence whose series is not in the file. */
-  async function fromThatDayOn(row: EventRow, head: CalendarEvent, context: ImportContext): Promise<Verdict> {
+  async function fromThatDayOn(
+    row: FileEventRow,
+    head: CalendarEvent,
+    context: ImportContext,
+  ): Promise<Verdict> {
     const { key } = row.event.series!
     const { title } = head
     const origin = origins.get(context.scope, 'events', row.event.id)
@@ -139,7 +143,7 @@ export function openEventJudge(
   }
 
   async function cancelled(
-    row: EventRow,
+    row: FileEventRow,
     stored: CalendarEvent | undefined,
     context: ImportContext,
   ): Promise<Verdict> {

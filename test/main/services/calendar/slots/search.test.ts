@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, weekday } from '../../../../../src/main/core/time/civil.ts'
 import { toLocal } from '../../../../../src/main/core/time/zone.ts'
-import type { Attendee, Hours } from '../../../../../src/main/services/calendar/slots/attendee.ts'
+import type { Hours, SlotAttendee } from '../../../../../src/main/services/calendar/slots/attendee.ts'
 import {
   byRank,
   everySlot,
@@ -13,13 +13,16 @@ import {
 const minute = 60_000
 const at = (iso: string): number => Date.parse(iso)
 const hours = (zone: string, start = 540, end = 1050): Hours => ({ zone, start, end, days: [1, 2, 3, 4, 5] })
-const seen = (zone: string, busy: Attendee['busy'] = []): Attendee => ({
+const seen = (zone: string, busy: SlotAttendee['busy'] = []): SlotAttendee => ({
   busy,
   known: [[0, Number.MAX_SAFE_INTEGER]],
   hours: hours(zone),
   strict: false,
 })
-const unseen = (zone: string, busy: Attendee['busy'] = []): Attendee => ({ ...seen(zone, busy), known: [] })
+const unseen = (zone: string, busy: SlotAttendee['busy'] = []): SlotAttendee => ({
+  ...seen(zone, busy),
+  known: [],
+})
 const search = (over: Partial<SlotSearch>): SlotSearch => ({
   from: at('2026-03-12T00:00Z'),
   to: at('2026-03-13T00:00Z'),
@@ -55,7 +58,7 @@ describe('the slot search', () => {
   })
 
   it('ranks a time nobody was asked about below one that is seen to be free', () => {
-    const partly: Attendee = {
+    const partly: SlotAttendee = {
       ...seen('Europe/London'),
       known: [[at('2026-03-12T15:00Z'), at('2026-03-12T16:00Z')]],
     }
@@ -103,7 +106,7 @@ describe('the slot search', () => {
 
   it('does not go to another day for a worse time', () => {
     const friday = [at('2026-03-13T09:00Z'), at('2026-03-13T17:00Z')] as const
-    const away: Attendee = { ...seen('Europe/London', [friday]) }
+    const away: SlotAttendee = { ...seen('Europe/London', [friday]) }
     const people = [
       { ...seen('Europe/London'), strict: true, hours: hours('Europe/London', 540, 1080) },
       away,
@@ -134,7 +137,7 @@ function wall(instant: number, zone: string): { date: string; minutes: number } 
   const [date = '', time = ''] = clock.format(instant).split(' ')
   return { date, minutes: Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) }
 }
-const within = (spans: Attendee['busy'], instant: number): boolean =>
+const within = (spans: SlotAttendee['busy'], instant: number): boolean =>
   spans.some(([from, to]) => instant >= from && instant < to)
 
 interface Judged {

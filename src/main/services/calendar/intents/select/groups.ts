@@ -23,7 +23,7 @@ export interface Sorted {
   /** the user's own, with nobody else who would be told */
   readonly alone: readonly CalendarEvent[]
 }
-export type GroupName = keyof Sorted
+export type EventGroup = keyof Sorted
 
 export function sortByWhose(events: readonly CalendarEvent[], self: string): Sorted {
   const me = (email: string) => email.toLowerCase() === self.toLowerCase()
@@ -38,7 +38,7 @@ export function sortByWhose(events: readonly CalendarEvent[], self: string): Sor
   }
 }
 
-const offered: Readonly<Record<GroupName, readonly Doing[]>> = {
+const offered: Readonly<Record<EventGroup, readonly Doing[]>> = {
   theirs: ['decline', 'keep'],
   hosted: ['cancel', 'move', 'keep'],
   alone: ['move', 'cancel', 'keep'],
@@ -49,7 +49,7 @@ export const groupParam = (doing: Doing, events: readonly CalendarEvent[]): Para
 
 /** What to do with one group, each way with its count; the answer is the group's parameter. */
 export function askGroup(
-  name: GroupName,
+  name: EventGroup,
   events: readonly CalendarEvent[],
   when: string,
   context: FillContext,

@@ -97,9 +97,9 @@ export function skippedDates({ except = [] }: Pick<Clause, 'except'>): string[] 
 /** Those of some dates that are on the days of the week a rule names; all of them where it names none. */
 export function occurringOn(dates: readonly string[], rule = ''): string[] {
   const days = /^FREQ=(?:WEEKLY|DAILY)\b.*;BYDAY=([A-Z,]+)/.exec(rule)?.[1]?.split(',')
-  return dates.filter((date) => !days || days.includes(codes[weekday(date)]!))
+  return dates.filter((date) => !days || days.includes(weekdayCodes[weekday(date)]!))
 }
-export const codes = ['', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
+export const weekdayCodes = ['', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 
 /** More days than these are a span of their own rather than a row of days. */
 const mostDays = 7

@@ -2,7 +2,7 @@ import type { FillContext } from '../../../../core/api/action.ts'
 import type { ResolvedTime } from '../../../../core/nlu/time/when.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
 import { daysBetween, weekday } from '../../../../core/time/civil.ts'
-import { codes } from './several-days.ts'
+import { weekdayCodes } from './several-days.ts'
 
 const daily = 'FREQ=DAILY;UNTIL='
 
@@ -19,6 +19,6 @@ export function workingDays(
   )
   const isPart = times.some((time) => time.rule !== undefined && time.partOfDay !== undefined)
   if (!inWeek || !isPart) return undefined
-  const days = workday.days.map((day) => codes[day]).join(',')
+  const days = workday.days.map((day) => weekdayCodes[day]).join(',')
   return `FREQ=WEEKLY;BYDAY=${days};UNTIL=${rule.slice(daily.length)}`
 }

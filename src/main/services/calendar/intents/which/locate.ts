@@ -17,7 +17,7 @@ export interface Locator {
   readonly words: string
 }
 
-export type Found = readonly { readonly thing: Thing; readonly fit: number }[]
+export type FoundEvents = readonly { readonly thing: Thing; readonly fit: number }[]
 
 const generic =
   /\b(?:my|the|that|this|next|upcoming|meetings?|events?|appointments?|invites?|invitations?|calendar|entry|booking|everything|all|stuff|thing|agenda|notes?|link|location|venue|address|details?|description|attendees|today'?s?|tomorrow'?s?)\b/gi
@@ -64,7 +64,7 @@ const withoutNames = (about: string, people: readonly Mention[]): string =>
     .trim()
 
 /** The events a locator may mean, best first. Nothing said at all finds what is ahead. */
-export async function locate(locator: Locator, context: FillContext): Promise<Found> {
+export async function locate(locator: Locator, context: FillContext): Promise<FoundEvents> {
   const people = await names(locator.people, context)
   const base = { about: locator.about, limit: most, ...(people.length > 0 ? { people } : {}) }
   if (locator.times.length === 0) return context.things('event', base)
@@ -103,7 +103,11 @@ async function names(people: readonly Mention[], context: FillContext): Promise<
   return found.filter(Boolean)
 }
 
-function inSpan(base: ThingQuery, when: ReturnType<typeof readTimes>, context: FillContext): Promise<Found> {
+function inSpan(
+  base: ThingQuery,
+  when: ReturnType<typeof readTimes>,
+  context: FillContext,
+): Promise<FoundEvents> {
   const { zone } = context.preferences
   const { date, time } = when.start!
   const from = time ? context.instant(date, time) : daySpan(date, zone)[0]
@@ -128,7 +132,7 @@ async function atClock(
   base: ThingQuery,
   at: { readonly date: string | undefined; readonly times: readonly string[] },
   context: FillContext,
-): Promise<Found> {
+): Promise<FoundEvents> {
   const first = at.date ?? toLocal(context.now, context.preferences.zone).date
   for (let day = 0; day < (at.date ? 1 : aWeek); day += 1)
     for (const time of at.times) {

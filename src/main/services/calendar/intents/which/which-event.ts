@@ -8,7 +8,7 @@ import { shownRows } from '../../../clarify/shown-rows.ts'
 import type { CalendarPorts } from '../../calendar-ports.ts'
 import type { CalendarEvent } from '../../model/event.ts'
 import { eventValue } from '../../model/event-ref.ts'
-import { type Found, type Locator, locate } from './locate.ts'
+import { type FoundEvents, type Locator, locate } from './locate.ts'
 
 /** The event a step is about, with the question it may need. `series` is known where the event is. */
 export interface EventSelector {
@@ -40,7 +40,7 @@ export async function whichEvent(
   locator: Locator,
   context: FillContext,
 ): Promise<EventSelection> {
-  const place = inPlaceOf(clause, locator.times.length > 0)
+  const place = placeAmong(clause, locator.times.length > 0)
   const next = place === 'next'
   const [row, ...more] = locator.times.length === 0 ? (shownRows(clause, 'event', context) ?? []) : []
   const event = row && more.length === 0 ? await ports.calendar.get(context.scope, row.id) : undefined
@@ -75,7 +75,7 @@ const places =
   /\b(first|earliest|next|last|final|latest)\s+(?:\w+\s+)?(?:meeting|event|call|appointment|catch-?up|session|one|thing)\b/i
 
 /** "my first meeting on 4 December", "my next call with Yuki"; the last of all time ahead is nothing one means. */
-export function inPlaceOf(clause: Clause, dated = clause.times.length > 0): Place | undefined {
+export function placeAmong(clause: Clause, dated = clause.times.length > 0): Place | undefined {
   const word = places.exec(clause.text)?.[1]?.toLowerCase()
   if (word === 'next') return 'next'
   if (word === 'first' || word === 'earliest') return 'first'
@@ -83,7 +83,7 @@ export function inPlaceOf(clause: Clause, dated = clause.times.length > 0): Plac
 }
 
 /** The one that comes first, next or last by its start, among all that fit as well as the best. */
-function inPlace(found: Found, place: Place, context: FillContext): Found {
+function inPlace(found: FoundEvents, place: Place, context: FillContext): FoundEvents {
   const best = found[0]?.fit ?? 0
   const ordered = found
     .filter(({ thing, fit }) => fit >= best - 0.15 && (place !== 'next' || (thing.start ?? 0) > context.now))

@@ -24,7 +24,7 @@ export const marksIn = (flags: ReadonlySet<string> | undefined) => ({
  * Reads mails of the selected folder: heads and, where asked for, texts. Files are not read, so that a mail's size does not
  * matter. What the server has no more is left out.
  */
-export async function readMails(
+export async function fetchMails(
   imap: ImapFlow,
   uids: readonly number[],
   { withText, textBytes }: { readonly withText: boolean; readonly textBytes: number },
