@@ -216,6 +216,13 @@ describe('a question leaves out nothing that was said', () => {
       ],
     ],
     [
+      'am i free friday or saturday before 11',
+      [
+        ['2026-03-13', '2026-03-13'],
+        ['2026-03-14', '2026-03-14'],
+      ],
+    ],
+    [
       'am i free thursday or friday afternoon',
       [
         ['2026-03-12', '2026-03-12'],

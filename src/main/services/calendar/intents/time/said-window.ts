@@ -87,7 +87,9 @@ function openWindow(
 /** The day is named before its hour: "before Friday at 10", and not "before 10 on Friday". */
 function dayFirst({ text, mod }: TimeExpression, context: FillContext): boolean {
   const words = text.toLowerCase().split(' ')
-  const first = words[words.indexOf(mod ?? '') + 1] ?? ''
+  const at = words.indexOf(mod ?? '')
+  // a day that took its hours from another has no such word of its own: "Thursday or Friday before 11"
+  const first = at < 0 ? '' : (words[at + 1] ?? '')
   const [time] = findTimes(first, timeContext(context)).times
   return time?.start?.date !== undefined && time.start.time === undefined
 }
