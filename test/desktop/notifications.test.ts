@@ -114,6 +114,8 @@ describe('an app that runs', () => {
       'Sarah Chen (Acme)',
       '1',
       'Sarah Okafor',
+      '2',
+      'Without an invitation',
     ])
     await session.panel.press(question!.id, '1')
     await expect

@@ -25,8 +25,8 @@ const tablesOf = (db: Database): readonly string[] =>
     )
     .map(({ name }) => name)
 
-/** what is of the workspace: the accounts themselves, phones, and imports, which go to no account */
-const otherwise = ['account', 'account_default', 'sms_phones', 'import_row', 'import_origin']
+/** what is of the workspace: the accounts themselves, phones, imports and files of conversations, which go to no account */
+const otherwise = ['account', 'account_default', 'sms_phones', 'import_row', 'import_origin', 'attached_file']
 
 /** Rows of every table as they are kept of somebody: in all of its columns that say whose they are. */
 async function fill(

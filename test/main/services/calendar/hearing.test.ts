@@ -95,7 +95,7 @@ describe('a new event', () => {
   it('asks which of two people is meant', async () => {
     const { asks, does } = await omnii.understand('meet Sarah on Friday at 10')
     expect(asks.map((q) => [q.kind, q.text, q.choices.map((c) => c.label)])).toEqual([
-      ['person', 'Which Sarah do you mean?', ['Sarah Chen (Acme)', 'Sarah Okafor']],
+      ['person', 'Which Sarah do you mean?', ['Sarah Chen (Acme)', 'Sarah Okafor', 'Without an invitation']],
     ])
     expect(does[0]!.params).toMatchObject({ title: 'Meeting with Sarah', asked1: '?0' })
   })

@@ -113,12 +113,15 @@ function hourMeant({ kind, choices }: Question, hour: number, times: TimeContext
   return more.length === 0 ? only : undefined
 }
 
-/** "not the Acme one": the choice that is left when all others are meant by the words behind "not". */
+/**
+ * "not the Acme one": the choice that is left when all others are meant by the words behind "not".
+ * A choice that stands for nobody (value null) is none that is left: it has to be said.
+ */
 function allBut(choices: readonly Choice[], text: string): Choice | undefined {
   const denied = /^(?:no,?\s+)?not\s+(.+)$/is.exec(text)?.[1]
   if (denied === undefined) return undefined
   const out = matchChoices(choices, denied)
-  const left = choices.filter((choice) => !out.includes(choice))
+  const left = choices.filter((choice) => !out.includes(choice) && choice.value !== null)
   return out.length > 0 && left.length === 1 ? left[0] : undefined
 }
 

@@ -162,11 +162,7 @@ test.each([
   ['notes.txt', bytes('hello'), 'Only .ics, .vcf, .eml and .mbox files can be imported.'],
   ['no-ending', bytes('hello'), 'Only .ics, .vcf, .eml and .mbox files can be imported.'],
   ['empty.ics', calendar(), 'There is nothing in empty.ics that could be imported.'],
-  [
-    'broken.ics',
-    bytes('no calendar'),
-    'That file could not be read. Files in the formats .ics, .vcf, .eml and .mbox can be.',
-  ],
+  ['broken.ics', bytes('no calendar'), 'That is no calendar file: it does not begin with BEGIN:VCALENDAR.'],
 ])('%s is refused', async (name, content, message) => {
   await expect(workspace.files.readFile(fixtureScope, name, content)).rejects.toMatchObject({
     code: 'bad_import',
