@@ -94,6 +94,25 @@ function everyoneSaid({ people, emails }: Clause): readonly Mention[] {
   return [...people, ...loose.map((e): Mention => ({ ...e, kind: 'address', role: 'with' }))]
 }
 
+/**
+ * "a swim with my nephew": who is named by kinship or role alone and is nobody Omnii knows says what the event is, and is a
+ * guest only where somebody is to be invited.
+ */
+async function onlyNamed(
+  { verb, text }: Clause,
+  mentions: readonly Mention[],
+  context: FillContext,
+): Promise<readonly Mention[]> {
+  if (inviting.has(verb) && verb !== 'add') return []
+  const said = new Set(text.toLowerCase().split(' '))
+  if (said.has('invite') || said.has('inviting')) return []
+  const known = await Promise.all(mentions.map((mention) => context.person(mention)))
+  return mentions.filter(({ kind }, at) => {
+    const who = known[at]
+    return kind === 'alias' && who?.kind === 'unknown' && who.near.length === 0
+  })
+}
+
 const plainlyNamed = (clause: Clause): Clause =>
   clause.title ? { ...clause, title: { ...clause.title, text: withoutAnyway(clause.title.text) } } : clause
 
@@ -112,12 +131,14 @@ async function fillSlots(ports: CalendarPorts, utterance: Clause, context: FillC
   if (unnamed) return { ok: false, say: words.whoIsEveryone(unnamed.text), suggestions: [] }
   const nobody =
     uninvited.length === 0 && (clause.negated.some((verb) => inviting.has(verb)) || onlyMe.test(clause.text))
-  const people = await resolvePeople(nobody ? [] : mentions, context, true)
+  const unwritten = await onlyNamed(clause, mentions, context)
+  const guests = mentions.filter((each) => !unwritten.includes(each))
+  const people = await resolvePeople(nobody ? [] : guests, context, true)
   // "don't send him an invite": of whoever was named already
-  const called = mentions.flatMap((m, at) =>
+  const called = mentions.flatMap((m) =>
     nobody && m.kind === 'pronoun'
       ? []
-      : [m.kind === 'name' || m.kind === 'alias' ? m.text : (people.names[at] ?? m.text)],
+      : [m.kind === 'name' || m.kind === 'alias' ? m.text : (people.names[guests.indexOf(m)] ?? m.text)],
   )
   const names = called.filter((name, at) => called.findIndex((other) => same(other, name)) === at)
   const task = sourceTask(clause, context)
