@@ -42,6 +42,18 @@ const somebodyOfMine = (['phones', 'emails'] as const).map((given) =>
 /** Wordings about people that are read by themselves. */
 export const contactsRows: readonly Row[] = [
   ...somebodyOfMine,
+  row('somebody-told-of', 'contacts.create_contact', {
+    says: [
+      '(add|save|put|store|enter|note) [down] {who:name} [,] (she|he|they) (is|are|works|work) (my|our|the|a|an|as|for|at|in)',
+      '(add|save|store|enter) {who:name} [,] (my|our) {role:words(4)}',
+    ],
+    takes: 'anything',
+    needs: { question: false, times: false },
+    unless: ['{words} (to|on|onto|into) [<the>] {words(5)}'],
+    polarity: 'in',
+    examples: ['add Bea Novak, she’s my dentist', 'save Jonas Weber, our plumber'],
+    not: ['add Tom, he is my boss, to the retro', 'add milk, we are out'],
+  }),
   row('people-of-an-organisation', 'contacts.who_at', {
     says: [`(which|what) (people|contacts) (from|at|of) {where:words(6)} ${have}`],
     takes: 'anything',
