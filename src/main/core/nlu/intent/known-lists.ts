@@ -34,6 +34,12 @@ const wordings: readonly Wording[] = [
     of: (name) =>
       `(?:(?:empty|wipe|clean out|clear out) (?:out )?|(?:delete|remove|bin|scrap|trash) all (?:of )?)${some}(${name})${kinds}`,
   },
+  // "what's on Later", "what have I got left on home"
+  {
+    intent: 'query',
+    of: (name) =>
+      `(?:what|whats|what['’]s|what is|what do i have|what have i got)(?: still| left| all)* on ${some}(?!(?:today|tomorrow|tonight|mon|tue|wed|thu|fri|sat|sun))(${name})${kinds}[?]?`,
+  },
   {
     // "rename groceries to food", "call the groceries food from now on"
     intent: 'update',

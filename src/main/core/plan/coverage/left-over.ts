@@ -176,7 +176,9 @@ export function unreadSlots(clause: Clause, steps: readonly DraftStep[]): readon
     ...(isWithin(steps) ? [] : times).filter(
       ({ text, start, end }) => !isUsed(text, start, steps) && !isUsed(text, end, steps),
     ),
-    ...(clause.list && !isRead(clause.list) ? [clause.list] : []),
+    ...(clause.list && !allTasks.has(clause.list.text.toLowerCase()) && !isRead(clause.list)
+      ? [clause.list]
+      : []),
     ...(clause.place && !isRead(clause.place) ? [clause.place] : []),
   ]
 }
@@ -195,3 +197,6 @@ const isWithin = (steps: readonly DraftStep[]): boolean =>
         return param !== undefined && 'value' in param && typeof param.value === 'number'
       }),
   )
+
+/** "my to-do list" is all there is to do */
+const allTasks: ReadonlySet<string> = new Set('to-do, to-dos, todo, todos, to do, task, tasks'.split(', '))

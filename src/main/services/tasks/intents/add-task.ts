@@ -17,7 +17,7 @@ import { promisedReminder } from './slots/promised-reminder.ts'
 import { remarkAt, withoutRemark } from './slots/remark.ts'
 import { taskTimes } from './slots/task-times.ts'
 import { fillTimer, timerIn } from './slots/timer.ts'
-import { whichList } from './slots/which-list.ts'
+import { listSaid, whichList } from './slots/which-list.ts'
 import { fillSplit, isSplit } from './split-task.ts'
 
 /** "a task to prepare the day before" */
@@ -90,11 +90,10 @@ async function fillSlots(ports: TasksPorts, utterance: Clause, context: FillCont
     return { ok: false, say: words.whichMails, suggestions: [...words.mailExamples] }
   if (!title && links.length === 0)
     return { ok: false, say: words.whatTask, suggestions: [...words.addExamples] }
+  const called = await listSaid(clause, context)
   const list =
-    clause.list &&
-    !/^(?:tasks?|to-?dos?|to do)$/i.test(clause.list.text) &&
-    clause.list.text.toLowerCase() !== title.toLowerCase()
-      ? await whichList(ports, clause.list.text, context)
+    called && called.toLowerCase() !== title.toLowerCase()
+      ? await whichList(ports, called, context)
       : undefined
   const assignee = assigned && (await assigneeParam(ports, assigned.mention, context))
   const beside = deedBeside(clause)

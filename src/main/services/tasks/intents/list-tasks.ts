@@ -9,6 +9,7 @@ import { resolvePeople } from '../../clarify/ask-person.ts'
 import { readTimes } from '../../clarify/said-time.ts'
 import { eachStretch } from '../../clarify/stretches.ts'
 import { priorityIn } from './slots/priority.ts'
+import { listSaid } from './slots/which-list.ts'
 
 const finished =
   /\b(?:finish(?:ed)?|complete[d]?|done|did i(?! miss\b)|tick(?:ed)? off|wrap(?:ped)? up|get done|got done|accomplish(?:ed)?)\b/i
@@ -38,8 +39,7 @@ async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> 
   const words = wordingFor(context.preferences.locale).tasks
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
-  const named =
-    clause.list && !/^(?:tasks?|to[- ]?dos?)$/i.test(clause.list.text) ? clause.list.text : undefined
+  const named = await listSaid(clause, context)
   const reference =
     clause.references.find((r) => r.about !== '' && !howItStands.test(r.about))?.about ?? clause.title?.text
   if (clause.row?.name === 'which-lists')

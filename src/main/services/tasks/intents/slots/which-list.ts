@@ -1,12 +1,24 @@
 import type { AskStep, Param } from '../../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../../shared/wording/wording.ts'
 import { type FillContext, fromStep, lookedUp } from '../../../../core/api/action.ts'
+import type { Clause } from '../../../../core/nlu/utterance.ts'
 import { listValue } from '../../model/task-ref.ts'
 import type { TasksPorts } from '../../tasks-ports.ts'
 
 const sure = 0.85
 /** Names of what is to be bought: whoever says one may mean a list of another. */
 const bought = /\b(?:shopping|grocer(?:y|ies)|supermarket|food|errands?|to buy|weekly shop|shop)\b/i
+
+const anyTasks = /^(?:tasks?|to[- ]?dos?)$/i
+
+/** The list that was named; “my to-do list” is all there is to do, unless some list is called just that. */
+export async function listSaid({ list }: Clause, context: FillContext): Promise<string | undefined> {
+  if (!list || !anyTasks.test(list.text)) return list?.text
+  if (list.text.toLowerCase().startsWith('task')) return undefined
+  const found = await context.things('list', { about: list.text, limit: 1 })
+  return found[0] && found[0].fit > exact ? list.text : undefined
+}
+const exact = 0.99
 
 /** The list a task goes to: the one of that name, else a question that offers to make it. */
 export async function whichList(
