@@ -48,8 +48,10 @@ export function openCredentials(ports: {
   readonly logger: Logger
   readonly words: () => Wording['accounts']
   readonly rows: ProviderRows
+  /** the address at which the person of an account signs in again; undefined while there is none */
+  readonly signInUrl?: (key: string) => string | undefined
 }): Credentials {
-  const { vault, clock, logger, words, rows } = ports
+  const { vault, clock, logger, words, rows, signInUrl } = ports
   /** by account */
   const tokens = new Map<string, Pick<Tokens, 'accessToken' | 'expiresAt'>>()
   const renewals = new Map<string, Promise<string>>()
@@ -114,6 +116,14 @@ export function openCredentials(ports: {
     return renewal
   }
 
+  /** Where a permission is over, whoever waits for it is told how it is given again. */
+  function withAddress(key: string, thrown: unknown): unknown {
+    if (!(thrown instanceof OmniiError) || thrown.code !== 'auth_required') return thrown
+    const authUrl = signInUrl?.(key)
+    const details = { ...thrown.details, account: key, ...(authUrl !== undefined && { authUrl }) }
+    return new OmniiError(thrown.code, thrown.message, details)
+  }
+
   /** Keeps exactly these secrets of an account. */
   async function keepOnly(
     key: string,
@@ -137,7 +147,14 @@ export function openCredentials(ports: {
   return {
     of(account) {
       const { signIn } = account
-      if (signIn) return async (dead) => ({ accessToken: await accessToken(account, signIn, dead) })
+      if (signIn)
+        return async (dead) => {
+          try {
+            return { accessToken: await accessToken(account, signIn, dead) }
+          } catch (thrown) {
+            throw withAddress(account.key, thrown)
+          }
+        }
       return async () => ({ password: await secretOf(account, 'password') })
     },
     clientSecret: (key) => vault.get(key, secretNames.clientSecret),

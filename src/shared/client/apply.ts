@@ -78,6 +78,7 @@ function happened(run: RunView, event: RunEvent): RunView {
       }
     case 'step.started':
       return withStep(run, event.stepId, { status: 'running' })
+    case 'auth.required':
     case 'step.in_doubt':
       return withStep(run, event.stepId, { status: 'running', error: event.error })
     case 'step.done':

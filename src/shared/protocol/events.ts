@@ -60,6 +60,18 @@ export const eventBodies = {
    * `until` (epoch milliseconds); what it came to then is its outcome.
    */
   'step.in_doubt': z.strictObject({ runId: RunId, stepId: StepId, error: WireError, until: z.number() }),
+  /**
+   * The account that a step goes to lets nobody in until its person has signed in again, at `authUrl` where that can be done.
+   * It is gone on with by itself then, within an hour; until `until` (epoch milliseconds) it is looked up what it came to.
+   */
+  'auth.required': z.strictObject({
+    runId: RunId,
+    stepId: StepId,
+    account: z.string(),
+    authUrl: z.string().optional(),
+    error: WireError,
+    until: z.number(),
+  }),
   /** dry run: what the step would have done */
   'step.previewed': z.strictObject({ runId: RunId, stepId: StepId, preview: Preview }),
   'question.asked': z.strictObject({

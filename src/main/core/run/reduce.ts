@@ -92,6 +92,7 @@ export function reduce(run: RunState | undefined, event: SessionEvent): RunState
         digest: event.digest,
         ...(event.decided !== undefined && { decided: event.decided }),
       })
+    case 'auth.required':
     case 'step.in_doubt': {
       const state = stateOf(run, event.stepId)
       if (state.status !== 'started') return run

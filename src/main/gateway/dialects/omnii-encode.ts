@@ -79,11 +79,13 @@ function intervention(event: SessionEvent<'question.asked'>): OmniiOut {
  * What waits for the person, in words: a client that shows nothing but responses can read it, and be answered in words.
  */
 function waiting(
-  event: SessionEvent<'question.asked' | 'approval.asked'>,
+  event: SessionEvent<'question.asked' | 'approval.asked' | 'auth.required'>,
   run: RunProgress | undefined,
 ): OmniiResponse {
-  const asks =
-    event.kind === 'question.asked'
+  const signsIn = event.kind === 'auth.required'
+  const asks = signsIn
+    ? { message: event.error.message, ids: { stepId: event.stepId, account: event.account } }
+    : event.kind === 'question.asked'
       ? {
           message: questionMessage(event.question),
           ids: { stepId: event.stepId, questionId: event.questionId },
@@ -97,14 +99,15 @@ function waiting(
     ...(run?.clientMessageId !== undefined ? { id: run.clientMessageId } : {}),
     data: {
       message: asks.message,
-      requiresAuth: false,
-      authRequired: false,
+      requiresAuth: signsIn,
+      authRequired: signsIn,
+      ...(signsIn && event.authUrl !== undefined && { authUrl: event.authUrl }),
       actions: (run?.steps ?? []).map((step) => ({ ...step })),
       metadata: {
         sessionId: event.sessionId,
         runId: event.runId,
         status: 'waiting',
-        deadline: event.deadline,
+        deadline: signsIn ? event.until : event.deadline,
         ...answerMetadata(run),
         ...asks.ids,
       },
@@ -134,6 +137,11 @@ export function encodeOmnii(event: SessionEvent, run: RunProgress | undefined): 
           status: event.kind.slice('step.'.length),
           progress: progressOf(run),
         }),
+      ]
+    case 'auth.required':
+      return [
+        workflow('workflow_step', event, { status: 'auth_required', progress: progressOf(run) }),
+        waiting(event, run),
       ]
     case 'question.asked':
       return [intervention(event), waiting(event, run)]
@@ -169,6 +177,7 @@ export function outcomeOmnii(event: SessionEvent, run: RunProgress | undefined):
   switch (event.kind) {
     case 'question.asked':
     case 'approval.asked':
+    case 'auth.required':
       return waiting(event, run)
     case 'run.completed':
       return response(event, run)

@@ -124,6 +124,7 @@ function encode(
     case 'step.done':
     case 'step.failed':
     case 'step.in_doubt':
+    case 'auth.required':
     case 'step.skipped':
     case 'step.previewed':
     case 'question.answered':

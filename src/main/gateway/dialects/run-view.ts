@@ -29,8 +29,8 @@ export interface RunProgress {
   answer: SessionEvent<'answer.given'> | undefined
   /** what steps found, for the answer that shows it */
   found: Map<StepId, Pick<Outcome, 'view' | 'evidence'>>
-  /** where to sign in, once a step failed for want of it */
-  auth: { readonly url: string | undefined } | undefined
+  /** where to sign in, while a step waits for that, or once one failed for want of it */
+  auth: { readonly url: string | undefined; readonly stepId: StepId } | undefined
 }
 
 /** The open runs of one session while its log is read forwards. */
@@ -101,14 +101,18 @@ export function advanceProgress(views: RunProgresses, event: SessionEvent): RunP
       if (step?.status === 'waiting') step.status = 'running'
       break
     }
+    case 'auth.required':
+      view.auth = { url: event.authUrl, stepId: event.stepId }
+      break
     case 'step.done':
+      if (view.auth?.stepId === event.stepId) view.auth = undefined
       settle(view, event.stepId, 'done', event.outcome.summary)
       view.found.set(event.stepId, { view: event.outcome.view, evidence: event.outcome.evidence })
       break
     case 'step.failed':
       if (event.error.code === 'auth_required') {
         const url = event.error.details.authUrl
-        view.auth = { url: typeof url === 'string' ? url : undefined }
+        view.auth = { url: typeof url === 'string' ? url : undefined, stepId: event.stepId }
       }
       settle(view, event.stepId, 'failed', event.error.message)
       break

@@ -81,6 +81,19 @@ function head(event: SessionEvent, run: RunProgress | undefined): Omit<UnifiedFr
         message: event.error.message,
         error_code: event.error.code,
       }
+    case 'auth.required':
+      return {
+        type: 'progress_update',
+        status: 'auth_required',
+        progress: progressOf(run),
+        message: event.error.message,
+        error_code: event.error.code,
+        error_details: {
+          authRequired: true,
+          account: event.account,
+          ...(event.authUrl !== undefined && { authUrl: event.authUrl }),
+        },
+      }
     case 'step.skipped':
       return {
         type: 'progress_update',

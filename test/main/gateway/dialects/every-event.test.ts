@@ -43,6 +43,14 @@ const bodies: { [K in EventKind]: Omit<Extract<EventBody, { kind: K }>, 'kind'> 
     },
   },
   'step.in_doubt': { runId, stepId, error, until: 2 },
+  'auth.required': {
+    runId,
+    stepId,
+    account: 'google',
+    authUrl: 'http://127.0.0.1:1/sign-in',
+    error,
+    until: 2,
+  },
   'question.asked': { runId, stepId, questionId: 'q1' as never, question, neededFor: [], deadline: 1 },
   'question.answered': { runId, stepId, questionId: 'q1' as never, value: 'x', label: 'X', channel: 'sms' },
   'approval.asked': {
@@ -108,6 +116,7 @@ test('the unified types are those of the table', () => {
     ['command.received', 'user_message', undefined],
     ['plan.created', 'status_update', 'planned'],
     ['step.in_doubt', 'progress_update', 'in_doubt'],
+    ['auth.required', 'progress_update', 'auth_required'],
     ['question.asked', 'question_answer', 'asked'],
     ['question.answered', 'question_answer', 'answered'],
     ['approval.asked', 'status_update', 'approval_required'],

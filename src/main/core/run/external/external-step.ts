@@ -84,7 +84,7 @@ export async function performExternalStep(
   }
 }
 
-/** What cannot be asked yet stays in doubt, for as long as it is looked up again; that is written down once for each reason. */
+/** What cannot be asked yet stays in doubt, for as long as it is looked up again; that is written down once for each reason, and each place to sign in. */
 function finish(
   { clock }: Pick<Advancing, 'clock'>,
   runId: RunId,
@@ -96,8 +96,12 @@ function finish(
   const { error, done, unreachable } = result.error
   const until = doubt?.until ?? clock.now() + lookedUpForMs
   if (!unreachable || clock.now() >= until) return [stepFailed(runId, step, error, done)]
-  if (doubt?.why.code === unreachable.code) return []
-  return [{ kind: 'step.in_doubt', runId, stepId: step.id, error: unreachable, until }]
+  const { account, authUrl } = unreachable.details
+  if (doubt?.why.code === unreachable.code && doubt.why.details.authUrl === authUrl) return []
+  const doubted = { runId, stepId: step.id, error: unreachable, until }
+  if (unreachable.code !== 'auth_required' || typeof account !== 'string')
+    return [{ kind: 'step.in_doubt', ...doubted }]
+  return [{ kind: 'auth.required', ...doubted, account, ...(typeof authUrl === 'string' && { authUrl }) }]
 }
 
 /** What the action is going to write; undefined where it does not say. Nothing has happened when it fails. */
