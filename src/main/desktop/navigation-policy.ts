@@ -1,4 +1,5 @@
 import type { BrowserWindowConstructorOptions } from 'electron'
+import { signInLinkPath } from '../../shared/protocol/accounts/signing-in.ts'
 import { pageOrigin } from './page.ts'
 
 /** The window as Electron's security checklist wants it: https://www.electronjs.org/docs/latest/tutorial/security */
@@ -54,7 +55,10 @@ export function mayNavigate(address: string): boolean {
 
 /** What a link may do: leave to the system's browser, or nothing. Never a second window of ours. */
 export function linkLeaves(address: string): boolean {
-  const protocol = URL.canParse(address) ? new URL(address).protocol : ''
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname, pathname } = new URL(address)
+  // signing in again begins at our own host, in the browser that has the provider's cookies
+  if (protocol === 'http:') return hostname === '127.0.0.1' && pathname === signInLinkPath
   return protocol === 'https:' || protocol === 'mailto:'
 }
 

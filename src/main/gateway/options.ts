@@ -135,6 +135,8 @@ export interface AccountsAdmin {
 export interface SignInAdmin {
   begin(owner: Scope, asked: SignInAdding): Promise<Result<SignInBegun, WireError>>
   again(key: string, asked: SignInAgain): Promise<Result<SignInBegun, WireError>>
+  /** The same for who was given the address of an event; fails with `not_found` where the proof is another. */
+  openLink(key: string, proof: string): Promise<Result<SignInBegun, WireError>>
   /** Answers when it is over, or after a while. */
   follow(id: string): Promise<Result<SignInFollowed, WireError>>
   paste(id: string, address: string): Promise<Result<object, WireError>>

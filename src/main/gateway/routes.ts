@@ -1,7 +1,7 @@
 import { accountPaths } from '../../shared/protocol/accounts/accounts.ts'
 import { modelPaths } from '../../shared/protocol/accounts/models.ts'
 import { peerPaths } from '../../shared/protocol/accounts/peers.ts'
-import { signInPaths } from '../../shared/protocol/accounts/signing-in.ts'
+import { signInLinkPath, signInPaths } from '../../shared/protocol/accounts/signing-in.ts'
 import { browserPaths } from '../../shared/protocol/browsers.ts'
 import {
   desktopAsked,
@@ -39,6 +39,7 @@ export type Route = { readonly path: string; readonly access: Access; readonly s
         | 'safe_mode'
         | 'sms'
         | 'accounts'
+        | 'sign_in'
         | 'models'
         | 'servers'
         | 'views'
@@ -187,6 +188,13 @@ export const routes: readonly Route[] = [
       says,
     }),
   ),
+  {
+    path: signInLinkPath,
+    over: 'http',
+    access: 'anyone',
+    answers: 'sign_in',
+    says: 'leads on to the provider at which the person of `?key=…` signs in again; `&proof=…` comes with the `authUrl` of an event',
+  },
   {
     path: modelPaths.list,
     over: 'http',

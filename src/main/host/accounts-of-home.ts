@@ -1,3 +1,7 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { signInLinkPath } from '../../shared/protocol/accounts/signing-in.ts'
+import { wireError } from '../../shared/protocol/errors.ts'
+import { fail } from '../../shared/result.ts'
 import type { KindPorts } from '../accounts/account-kind.ts'
 import { openCredentials } from '../accounts/credentials.ts'
 import type { AccountKinds } from '../accounts/kinds.ts'
@@ -18,11 +22,20 @@ export function openAccountsOfHome(
     readonly log: Pick<Log, 'unit'>
     /** where Google is, if not at Google */
     readonly google: string | undefined
+    /** where this host is reached; undefined while nothing listens */
+    readonly base: () => string | undefined
   },
 ): { readonly accounts: Accounts; readonly signIns: SignIns; readonly admin: AccountsAdmin } {
   const { vault, clock, logger, ids, words } = ports
   const rows = providerRows({ google: ports.google })
-  const credentials = openCredentials({ vault, clock, logger, words, rows })
+  // who knows the proof was given the address by this process
+  const linkSecret = secret()
+  const proofOf = (key: string): string => createHmac('sha256', linkSecret).update(key).digest('base64url')
+  const signInUrl = (key: string): string | undefined => {
+    const base = ports.base()
+    return base && `${base}${signInLinkPath}?${new URLSearchParams({ key, proof: proofOf(key) })}`
+  }
+  const credentials = openCredentials({ vault, clock, logger, words, rows, signInUrl })
   const accounts = openAccounts({ ...ports, credentials })
   const signIns = openSignIns({ accounts, clock, ids, secret, rows, words: () => words().signIn })
   const byPassword = (password: string) => ({ kind: 'password', password }) as const
@@ -42,6 +55,12 @@ export function openAccountsOfHome(
       signIn: {
         begin: (scope, asked) => asResult(signIns.begin(scope, asked)),
         again: (key, asked) => asResult(signIns.again(key, asked)),
+        async openLink(key, proof) {
+          const [given, wanted] = [Buffer.from(proof), Buffer.from(proofOf(key))]
+          return given.length === wanted.length && timingSafeEqual(given, wanted)
+            ? asResult(signIns.again(key, {}))
+            : fail(wireError('not_found'))
+        },
         follow: (id) => asResult(signIns.follow(id)),
         paste: (id, address) => asResult((async () => signIns.paste(id, address))().then(() => ({}))),
         cancel: (id) => asResult((async () => signIns.cancel(id))().then(() => ({}))),

@@ -141,7 +141,9 @@ async function open(
   const self = selfOf(own, settings.current, () => wordingFor(preferences.locale).host)
   const yieldToEventLoop = openYieldToEventLoop()
   const writeInSlices = openSlicedWrites(store.log)
+  let base: string | undefined
   const { accounts, signIns, admin } = openAccountsOfHome({
+    base: () => base,
     ...{ db: store.db, log: store.log, ids, clock, logger, vault, self, yieldToEventLoop, writeInSlices },
     kinds:
       options.accountKinds ?? accountKinds({ google: options.env.OMNII_GOOGLE_URL, chance: Math.random }),
@@ -316,6 +318,9 @@ async function open(
   if (safeMode) await store.backup('now')
   closeLater(() => texts.stop())
   const { url, ws } = await gateway.start(options.port, options.orAnother)
+  base = url
+  // what waits for a sign-in since before can say from now on where that is
+  assistant.lookAgain()
   closeLater(() => gateway.stop())
   writeRuntime(home, { pid: process.pid, url, ws, token: gateway.launchToken })
 

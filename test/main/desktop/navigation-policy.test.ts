@@ -52,6 +52,9 @@ test.each([
   ['smb://server/share', false],
   ['javascript:alert(1)', false],
   ['', false],
+  ['http://127.0.0.1:8123/sign-in?key=google&proof=x', true],
+  ['http://127.0.0.1:8123/', false],
+  ['http://example.org/sign-in?key=google', false],
 ])('a link to %s leaves to the system: %s', (address, leaves) => {
   expect(linkLeaves(address)).toBe(leaves)
 })

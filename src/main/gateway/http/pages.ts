@@ -20,7 +20,7 @@ import type { openBrowserPages } from './browser-pages.ts'
 import type { DesktopPages } from './desktop-pages.ts'
 import { openFilePages, refuseBody } from './files.ts'
 import { openModelPages } from './model-pages.ts'
-import { refuse, sendJson, sendText } from './reply.ts'
+import { refuse, refuseError, sendJson, sendText } from './reply.ts'
 import { openServerPages } from './server-pages.ts'
 import { openSmsPages } from './sms-pages.ts'
 import { openStaticFiles } from './static-files.ts'
@@ -129,6 +129,16 @@ export function openPages(ports: {
         return smsPages ? smsPages(request, response, path, query, scope) : notFound(response)
       case 'accounts':
         return accountPages ? accountPages(request, response, path, query, scope) : notFound(response)
+      case 'sign_in': {
+        const found = await options.accounts?.signIn.openLink(
+          query.get('key') ?? '',
+          query.get('proof') ?? '',
+        )
+        if (!found) return notFound(response)
+        if (!found.ok) return refuseError(response, found.error)
+        response.writeHead(302, { location: found.value.address, 'cache-control': 'no-store' }).end()
+        return
+      }
       case 'models':
         return modelPages ? modelPages(request, response, path) : notFound(response)
       case 'prove': {

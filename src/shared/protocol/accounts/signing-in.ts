@@ -54,6 +54,9 @@ export type SignInAgain = z.infer<typeof SignInAgain>
 export const SignInBegun = z.strictObject({ id: z.string(), address: z.url(), until: z.number() })
 export type SignInBegun = z.infer<typeof SignInBegun>
 
+/** Begins to sign in for the account `key` and leads to its provider; `proof` comes with the address that the host gives. */
+export const signInLinkPath = '/sign-in'
+
 /** null: the person has not come back yet. */
 export const SignInFollowed = z.strictObject({ added: AccountAdded.nullable() })
 export type SignInFollowed = z.infer<typeof SignInFollowed>
