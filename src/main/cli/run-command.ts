@@ -8,6 +8,7 @@ import {
 import type { OutgoingFrame } from '../../shared/client/outbox.ts'
 import { approves, pickedChoice } from '../../shared/plain-text/read-reply.ts'
 import { approvalText, questionText } from '../../shared/plain-text/write.ts'
+import type { WireError } from '../../shared/protocol/errors.ts'
 import type { RunId } from '../../shared/protocol/ids.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
 import { ui } from '../../shared/wording/en/page/ui.ts'
@@ -46,10 +47,18 @@ export async function runCommand(
       return exitOf(run)
     }
     const doubt = doubtOf(run)
-    if (doubt && !typed.json) terminal.print(ui.conversation.inDoubt(doubt.message))
+    if (doubt && !typed.json) terminal.print(doubtText(doubt))
     next = await askFor(talk, said, typed, terminal)
   }
   return exit.waits
+}
+
+function doubtText({ code, message, details: { authUrl } }: WireError): string {
+  const { inDoubt, signInWaits, signInAgain } = ui.conversation
+  if (code !== 'auth_required') return inDoubt(message)
+  return typeof authUrl === 'string'
+    ? `${signInWaits(message)}\n${signInAgain}: ${authUrl}`
+    : signInWaits(message)
 }
 
 function printPlan(run: RunView, terminal: Terminal): void {

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { doubtOf, type Entry, type RunView } from '../../../shared/client/conversation.ts'
+import type { WireError } from '../../../shared/protocol/errors.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { ApprovalCard } from '../../ask/ApprovalCard.tsx'
 import { QuestionCard } from '../../ask/QuestionCard.tsx'
@@ -26,6 +27,25 @@ export interface TurnProps {
   readonly onShowPlan: (run: RunView) => void
 }
 
+/** What waits for its account: why, and where to sign in; it goes on by itself afterwards. */
+function SignInAgain({ why }: { why: WireError }) {
+  const words = useWording().conversation
+  const { authUrl } = why.details
+  return (
+    <>
+      <UntrustedText text={words.signInWaits(why.message)} />
+      {typeof authUrl === 'string' && (
+        <>
+          {' '}
+          <a href={authUrl} target="_blank" rel="noreferrer">
+            {words.signInAgain}
+          </a>
+        </>
+      )}
+    </>
+  )
+}
+
 /** One command and everything that came of it, in the order it came. */
 export const Turn = memo(function Turn(props: TurnProps) {
   const { run, wide } = props
@@ -48,7 +68,11 @@ export const Turn = memo(function Turn(props: TurnProps) {
       {run.draft !== undefined && <Draft text={run.draft.text} reasoning={run.draft.reasoning} />}
       {doubt !== undefined && (
         <p className="turn-note">
-          <UntrustedText text={words.conversation.inDoubt(doubt.message)} />
+          {doubt.code === 'auth_required' ? (
+            <SignInAgain why={doubt} />
+          ) : (
+            <UntrustedText text={words.conversation.inDoubt(doubt.message)} />
+          )}
         </p>
       )}
       {doubt === undefined &&

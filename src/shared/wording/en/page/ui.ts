@@ -186,6 +186,8 @@ export const ui = {
       'This was set aside, because carrying on with it stopped Omnii. It is not gone on with by itself: stop it, or say it again.',
     inDoubt: (why: string) =>
       `Whether this was done cannot be asked yet: ${why} Omnii looks again by itself, at once when that is put right and for up to three days.`,
+    signInWaits: (why: string) => `${why} This goes on by itself once you have, within an hour.`,
+    signInAgain: 'Sign in again',
     parked: 'This waits, and nothing is lost. Answer whenever you like.',
     end: {
       done: '',
