@@ -54,6 +54,14 @@ export function openFollowing(
       case 'question.asked':
       case 'approval.asked':
         return mine ? asks.textOf(phone, event, { elsewhere, reply: true }) : undefined
+      case 'auth.required':
+        // the address is of this computer, so it is of no use on the phone; said once, however often it is asked again
+        if (!mine) return undefined
+        return {
+          body: options.wording().sms.signInAtComputer(event.error.message),
+          source: `sign-in:${event.runId}:${event.stepId}:${phone.phone}`,
+          reply: true,
+        }
       case 'question.answered':
         if (event.channel === 'sms' || !asks.wasAsked(phone, event.questionId)) return undefined
         return { body: options.wording().sms.answeredElsewhere(event.label), source, reply: false }

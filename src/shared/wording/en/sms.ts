@@ -35,6 +35,8 @@ export const sms = {
   answeredElsewhere: (label: string) => `Answered on another device: ${label}`,
   approvedElsewhere: (title: string) => `Approved on another device: ${title}`,
   declinedElsewhere: (title: string) => `Declined on another device: ${title}`,
+  signInAtComputer: (why: string) =>
+    `${why}\nFinish that on your computer, where Omnii has the link. This goes on by itself once you have.`,
   settledAlready: 'That is settled already. Nothing more was done.',
   noSuchReference: (reference: string) => `Nothing with the reference ${reference} waits for you.`,
   waitsOnDesktop: 'Waiting in Omnii:',
