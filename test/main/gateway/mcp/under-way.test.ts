@@ -16,10 +16,29 @@ const refusing = action<object>({
     throw new OmniiError('not_available', hostileWords)
   },
 })
+/** Done in an account that lets nobody in before its person has signed in again. */
+const signInUrl = 'http://127.0.0.1:1/sign-in?key=google&proof=x'
+let letsIn = false
+const signedOut = async () => {
+  if (letsIn) return 'did_not_happen' as const
+  throw new OmniiError('auth_required', 'Google lets nobody in.', { account: 'google', authUrl: signInUrl })
+}
+const away = action<object>({
+  ...{ id: 'operations.away', pillar: 'operations', title: 'Done elsewhere', effect: 'write' },
+  ...{ params: z.strictObject({}), examples: [], leaves: () => true },
+  preview: async () => ({ title: 'Elsewhere', changes: [], reaches: [], warnings: [] }),
+  decide: async () => ({}),
+  reconcile: signedOut,
+  async run() {
+    await signedOut()
+    const none = { changes: [], subjects: [], inverse: [], evidence: [] }
+    return { summary: 'Done elsewhere.', value: {}, ...none }
+  },
+})
 
 let world: McpWorld
 beforeAll(async () => {
-  world = await openMcpWorld({}, { more: [refusing] })
+  world = await openMcpWorld({}, { more: [refusing, away] })
 })
 afterAll(() => world.stop())
 
@@ -59,6 +78,31 @@ it.each([['modern'], ['legacy']] as const)(
     expect(events.map((event) => event.title)).not.toContain(title)
   },
 )
+
+it('a call whose account wants a sign-in says where that is without waiting for it, and goes on by itself', async () => {
+  const client = await world.client({ name: 'signed out' })
+  const called = client.callTool({ name: 'operations_away', arguments: {} })
+  // the clock of the product stands still: what waits for it waits for the attempts to ask again
+  let told: McpRun | undefined
+  void called.then(({ structuredContent }) => {
+    told = structuredContent as unknown as McpRun
+  })
+  for (let turn = 0; turn < 40 && !told; turn += 1) {
+    world.product.clock.pass(1_000)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  expect(told).toMatchObject({
+    status: 'running',
+    steps: [{ status: 'running', summary: `Google lets nobody in.\n${signInUrl}` }],
+  })
+  const { content } = await called
+  expect(JSON.stringify(content)).toContain(signInUrl)
+  letsIn = true
+  world.product.assistant().lookAgain()
+  await world.product.settled()
+  const after = await client.callTool({ name: 'omnii_result', arguments: { run_id: told?.run_id } })
+  expect(after.structuredContent).toMatchObject({ status: 'done', steps: [{ summary: 'Done elsewhere.' }] })
+})
 
 it('an answer to a form that was forged, is late or is given twice changes nothing more', async () => {
   const client = await world.client({ era: modern, name: 'forger' })

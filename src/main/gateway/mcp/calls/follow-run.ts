@@ -64,8 +64,12 @@ export async function askAndFollow(
 }
 
 /** Over, or nothing goes on without somebody. */
-const isSettled = ({ completed, waits, steps }: RunReport): boolean =>
-  completed !== undefined || (waits.length > 0 && !steps.some(({ status }) => status === 'running'))
+function isSettled({ completed, waits, steps }: RunReport): boolean {
+  const running = steps.filter(({ status }) => status === 'running')
+  // a step that is under way and says something says why it cannot go on yet
+  const stuck = running.filter(({ summary }) => summary !== undefined)
+  return completed !== undefined || (waits.length + stuck.length > 0 && stuck.length === running.length)
+}
 
 const inOrder = (events: ReadonlyMap<number, SessionEvent>): readonly SessionEvent[] =>
   [...events.values()].sort((one, other) => one.syncId - other.syncId)

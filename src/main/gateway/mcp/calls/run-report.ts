@@ -50,6 +50,15 @@ export function reportOf(runId: RunId, events: Iterable<SessionEvent>): RunRepor
       case 'step.started':
         settle(event.stepId, { status: 'running' })
         break
+      // it goes on by itself, but not before somebody has done something, or for a while
+      case 'step.in_doubt':
+        settle(event.stepId, { status: 'running', summary: event.error.message })
+        break
+      case 'auth.required': {
+        const where = event.authUrl === undefined ? [] : [event.authUrl]
+        settle(event.stepId, { status: 'running', summary: [event.error.message, ...where].join('\n') })
+        break
+      }
       case 'step.done': {
         const { summary, value, view, evidence } = event.outcome
         found.set(event.stepId, { ...(view && { view }), evidence })
