@@ -22,10 +22,13 @@ export const unifiedTypes: Record<MessageType, { readonly client?: string; reado
   session_expired: {
     server: 'the session token shown has expired; the frame that showed it was not acted on',
   },
-  file_selected: { client: 'not available yet' },
-  file_processing: { server: 'not sent yet' },
-  file_complete: { server: 'not sent yet' },
-  file_error: { server: 'not sent yet' },
+  file_selected: { client: '`file_uuid` of a file that came by `POST /files`: on the guide and on content' },
+  file_processing: {
+    server:
+      'how much of a selected file is there: `progress`, `file_name`, `file_url`, the rest of it in `data`',
+  },
+  file_complete: { server: 'a selected file is whole, and is what was attached: as `file_processing`' },
+  file_error: { server: 'a selected file is not there or not whole any more: `error_code`, `message`' },
   question_answer: {
     client: 'an answer: `data` below, or `message`',
     server: '`question.asked`, `question.answered`: `status` asked or answered',

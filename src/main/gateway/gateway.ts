@@ -97,6 +97,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     admin: openAdmin({ options, connections: () => connections, counters, gauges, clock }),
     loadDemo: options.loadDemo,
     views: options.views,
+    attachments: options.attachments,
     tellOpen,
   })
   /** Over all conversations, so the token of one is not told. */

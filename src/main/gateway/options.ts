@@ -94,6 +94,8 @@ export interface AttachmentsPort {
   ): Promise<Result<AttachmentView, WireError>>
   look(scope: Scope, id: FileId): Promise<Result<AttachmentView, WireError>>
   remove(scope: Scope, id: FileId): Promise<Result<AttachmentView, WireError>>
+  /** Told of every file more of which is there, or which is gone. Returns what ends it. */
+  watch(listener: (id: FileId) => void): () => void
   /** The content of a file that is whole; else `conflict`. */
   read(scope: Scope, id: FileId): Promise<Result<Uint8Array, WireError>>
 }

@@ -47,6 +47,9 @@ export const sameScope = (a: Scope, b: Scope): boolean => a.user === b.user && a
 export const Pillar = z.enum(pillarNames)
 export type Pillar = z.infer<typeof Pillar>
 
+/** Whose the files of conversations are. */
+export const filesPillar: Pillar = 'content'
+
 /** Who answers: the guide sees every action, a liaison only its pillar's. */
 export const Agent = z.union([z.literal('guide'), z.templateLiteral(['liaison:', Pillar])])
 export type Agent = z.infer<typeof Agent>

@@ -92,6 +92,14 @@ export const OmniiSystemPayload = z.discriminatedUnion('action', [
   }),
   z.strictObject({ action: z.literal('refresh_token') }),
   z.strictObject({
+    action: z.literal('file_selected'),
+    fileId: z
+      .string()
+      .min(1)
+      .max(128)
+      .describe('an attached file; how it comes along is told until it is whole'),
+  }),
+  z.strictObject({
     action: z.literal('watch'),
     data: z.boolean().describe('whether what changes in the workspace is told, as `data`'),
   }),
@@ -202,6 +210,9 @@ export const OmniiNotice = z.strictObject({
       'notification',
       'data',
       'activity',
+      'file_processing',
+      'file_complete',
+      'file_error',
     ]),
   }),
 })

@@ -1,5 +1,6 @@
 import type { WireError } from '../../../shared/protocol/errors.ts'
 import type { AnswerDelta, SessionEvent } from '../../../shared/protocol/events.ts'
+import type { AttachmentView } from '../../../shared/protocol/files/attachments.ts'
 import type {
   Agent,
   Answers,
@@ -57,6 +58,8 @@ export type Ask =
     }
   | { readonly kind: 'load_demo' }
   | { readonly kind: 'watch'; readonly data: boolean }
+  /** an attached file, by its id */
+  | { readonly kind: 'select_file'; readonly file: string }
   | { readonly kind: 'look'; readonly query: ViewQuery }
   | { readonly kind: 'admin'; readonly command: AdminCommand; readonly ticket?: string }
 
@@ -112,6 +115,9 @@ export type Reply =
   | { readonly kind: 'demo_loaded' }
   | { readonly kind: 'watching'; readonly data: boolean }
   | { readonly kind: 'view'; readonly view: ScreenView }
+  /** a file that was selected: how much of it is there, or that it is whole and is what was attached */
+  | { readonly kind: 'file'; readonly step: 'processing' | 'complete'; readonly file: AttachmentView }
+  | { readonly kind: 'file_failed'; readonly file: string; readonly error: WireError }
   | { readonly kind: 'admin'; readonly command: AdminCommand; readonly result: Json }
   | { readonly kind: 'notification'; readonly notification: Notification }
   | { readonly kind: 'data'; readonly change: DataChange }

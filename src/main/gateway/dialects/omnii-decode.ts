@@ -56,6 +56,8 @@ function systemAsk(
     }
     case 'open_session':
       return { ask: { kind: 'open_session', after: payload.lastSyncId ?? 0 }, session: payload.sessionId }
+    case 'file_selected':
+      return { ask: { kind: 'select_file', file: payload.fileId }, session: undefined }
     case 'watch':
       return { ask: { kind: 'watch', data: payload.data }, session: undefined }
     case 'look':

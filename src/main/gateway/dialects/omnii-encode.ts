@@ -252,6 +252,19 @@ function replyHead(reply: Reply): object {
       return system('watching', { data: reply.data })
     case 'view':
       return system('view', { view: reply.view })
+    case 'file':
+      return system(reply.step === 'complete' ? 'file_complete' : 'file_processing', {
+        fileId: reply.file.file_uuid,
+        name: reply.file.file_name,
+        url: reply.file.file_url,
+        sessionId: reply.file.session_id,
+        size: reply.file.size,
+        progress: reply.file.received / reply.file.size,
+        ...(reply.file.sha256 !== undefined && { sha256: reply.file.sha256 }),
+        expiresAt: reply.file.expires_at,
+      })
+    case 'file_failed':
+      return system('file_error', { fileId: reply.file, error: reply.error })
     case 'admin':
       return system('admin', { command: reply.command.command, result: reply.result })
     case 'notification':

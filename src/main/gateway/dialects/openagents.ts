@@ -207,6 +207,8 @@ function reply(said: Reply, { replyTo }: ReplyMeta): OpenAgentsOut | undefined {
     case 'watching':
     case 'admin':
     case 'view':
+    case 'file':
+    case 'file_failed':
     case 'data':
     case 'activity':
     case 'safe_mode_over':

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import { type Agent, Answers, type SessionId } from '../../../shared/protocol/ids.ts'
+import { type Agent, Answers, filesPillar, pillarOf, type SessionId } from '../../../shared/protocol/ids.ts'
 import { sessionsAPage } from '../../../shared/protocol/requests.ts'
 import {
   ClientAction,
@@ -79,6 +79,19 @@ const answer: Decode = (frame, talker) => {
     agent: agent.value,
     channel: talker.channel,
   })
+}
+
+/** A file is content's: the guide takes it too, the liaisons of other pillars do not. */
+const fileSelected: Decode = (frame, talker) => {
+  if (frame.file_uuid === undefined) return missing('file_uuid')
+  const agent = agentOf(frame, talker)
+  if (!agent.ok) return agent
+  const pillar = pillarOf(agent.value)
+  if (pillar !== undefined && pillar !== filesPillar)
+    return fail(
+      wireError('out_of_scope', say.otherPillar(pillar), { field: 'pillar', expected: filesPillar }),
+    )
+  return ok({ kind: 'select_file', file: frame.file_uuid })
 }
 
 const action: Decode = (frame, talker) => {
@@ -196,7 +209,7 @@ const decoders: Record<MessageType, Decode> = {
   user_message: command,
   question_answer: answer,
   system_message: action,
-  file_selected: notYet,
+  file_selected: fileSelected,
   visualization_data: notYet,
   analysis_result: notYet,
   workflow_generated: notYet,

@@ -4,7 +4,14 @@ import {
   loggedEvent,
   type SessionEvent,
 } from '../../../shared/protocol/events.ts'
-import type { Agent, ClientMessageId, Pillar, RunId, SessionId } from '../../../shared/protocol/ids.ts'
+import {
+  type Agent,
+  type ClientMessageId,
+  filesPillar,
+  type Pillar,
+  type RunId,
+  type SessionId,
+} from '../../../shared/protocol/ids.ts'
 import type { Json } from '../../../shared/protocol/plan.ts'
 import type { MessageType, ServerReply, UnifiedFrame } from '../../../shared/protocol/unified.ts'
 import { assertNever } from '../../../shared/result.ts'
@@ -237,6 +244,23 @@ function replyHead(reply: Reply): Rest {
       return system({ action: 'watching', data: reply.data })
     case 'view':
       return system({ action: 'view', view: reply.view })
+    case 'file': {
+      const { file_uuid, file_name, file_url, sha256, ...file } = reply.file
+      return {
+        ...speaker(`liaison:${filesPillar}`),
+        ...{ type: reply.step === 'complete' ? 'file_complete' : 'file_processing', role: 'system' },
+        ...{ file_uuid, file_name, file_url, status: reply.step, progress: file.received / file.size },
+        data: { ...file, ...(sha256 !== undefined && { sha256 }) },
+      }
+    }
+    case 'file_failed':
+      return {
+        ...speaker(`liaison:${filesPillar}`),
+        ...{ type: 'file_error', role: 'system', file_uuid: reply.file, status: 'error' },
+        message: reply.error.message,
+        error_code: reply.error.code,
+        error_details: reply.error.details,
+      }
     case 'admin':
       return system({ action: 'admin', command: reply.command.command, result: reply.result })
     case 'notification':

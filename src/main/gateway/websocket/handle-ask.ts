@@ -19,6 +19,7 @@ import type { Connection, Sender } from './connection.ts'
 import { agentOf, openSessionWork, startsSomething } from './do-in-session.ts'
 import { FROM_NOW, heardBy, openSessionEntry, type ReadFrom } from './enter-session.ts'
 import type { Feeds } from './feed.ts'
+import { openFileFollowing } from './files/follow-files.ts'
 import { pageOfSessions } from './list-sessions.ts'
 import type { RunTimes } from './run-times.ts'
 import type { SessionGrants } from './session-grants.ts'
@@ -51,12 +52,14 @@ export function openAskHandler(ports: {
   readonly admin: (scope: Scope, command: AdminCommand) => Promise<Result<Json, WireError>>
   readonly loadDemo: GatewayOptions['loadDemo']
   readonly views: GatewayOptions['views']
+  readonly attachments: GatewayOptions['attachments']
   /** tells how many commands need somebody */
   readonly tellOpen: (connection: Connection) => void
 }): AskHandler {
   const { assistant, credentials, grants, feeds, sender, limits, logger, users, turns } = ports
   const enterSession = openSessionEntry(ports)
   const within = openSessionWork(ports)
+  const followFile = openFileFollowing(ports)
 
   /** Every promise ends here: what was thrown becomes the wire's one error shape and a line with ids. */
   function guard(connection: Connection, replyTo: string | undefined, work: Promise<void>): void {
@@ -222,6 +225,8 @@ export function openAskHandler(ports: {
         sender.reply(connection, { kind: 'watching', data: ask.data }, replyTo)
         if (ask.data) ports.tellOpen(connection)
         return
+      case 'select_file':
+        return guard(connection, replyTo, followFile(connection, credential, ask.file, replyTo))
       case 'look':
         if (credential.kind !== 'owner') return sender.error(connection, wireError('forbidden'), replyTo)
         if (connection.looking >= limits.maxPendingViews) return sender.error(connection, tooMany(), replyTo)

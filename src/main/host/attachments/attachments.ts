@@ -37,6 +37,10 @@ export function openAttachments(ports: {
   const words = (scope: Scope) => wordingFor(ports.preferences(scope).locale).attachments
   /** files that are being written to: one request at a time */
   const busy = new Set<FileId>()
+  const listeners = new Set<(id: FileId) => void>()
+  const tell = (id: FileId): void => {
+    for (const listener of listeners) listener(id)
+  }
 
   function there(scope: Scope, id: FileId): AttachedFile {
     const file = files.get(scope, id)
@@ -117,6 +121,7 @@ export function openAttachments(ports: {
       return await settled(scope, file)
     } finally {
       busy.delete(id)
+      tell(id)
     }
   }
 
@@ -156,6 +161,7 @@ export function openAttachments(ports: {
         (async () => {
           const view = await viewOf(there(scope, id))
           await drop(scope, id)
+          tell(id)
           return view
         })(),
       ),
@@ -170,6 +176,10 @@ export function openAttachments(ports: {
           return content
         })(),
       ),
+    watch(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     async sweep() {
       for (const id of await log.unit(() => files.expire(now()))) await folder.remove(id)
       // what comes while this looks has its row first

@@ -38,6 +38,8 @@ const action =
 const data = (wanted: object) => ({ data: wanted })
 
 const guide = '/api/ws/guide'
+/** what is attached in the conversation of the test: `notes.txt`, five bytes */
+export const attachedFile = `file_${'1'.padStart(36, '0')}`
 const liaison = (pillar: string): string => `/api/ws/liaison/${pillar}`
 const openagents = '/api/ws/openagents'
 
@@ -384,12 +386,39 @@ const unified: readonly SeedRow[] = [
       { expect: { type: 'progress_update', status: 'done', progress: 1 } },
     ],
   },
-  ...['file_selected', 'visualization_data', 'analysis_result'].map(
+  ...[guide, liaison('content')].map(
+    (path): SeedRow => ({
+      at: '003:181',
+      what: `file_selected → file_processing, file_complete; file_error, on ${path}`,
+      path,
+      dialogue: [
+        {
+          send: () => ({ type: 'file_selected', message_id: 'f', file_uuid: attachedFile }),
+          expect: {
+            ...{ type: 'file_processing', message_id: 'f', agent: 'liaison_agent', pillar: 'content' },
+            ...{ file_uuid: attachedFile, file_name: 'notes.txt', status: 'processing', progress: 1 },
+            file_url: expect.stringContaining(attachedFile),
+          },
+        },
+        {
+          expect: {
+            ...{ type: 'file_complete', file_uuid: attachedFile, file_name: 'notes.txt', status: 'complete' },
+            ...{ progress: 1, data: { state: 'whole', size: 5, received: 5 } },
+          },
+        },
+        {
+          send: () => ({ type: 'file_selected', message_id: 'g', file_uuid: 'not-there' }),
+          expect: { type: 'file_error', file_uuid: 'not-there', error_code: 'not_found', status: 'error' },
+        },
+      ],
+    }),
+  ),
+  ...['visualization_data', 'analysis_result'].map(
     (type, at): SeedRow => ({
-      at: ['003:181', '003:188', '003:189'][at]!,
+      at: ['003:188', '003:189'][at]!,
       what: type,
       path: guide,
-      missing: at === 0 ? notAsked : inWords,
+      missing: inWords,
       dialogue: [{ send: () => ({ type }), expect: { type: 'error_message', error_code: 'not_available' } }],
     }),
   ),
