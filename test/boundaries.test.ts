@@ -103,6 +103,7 @@ test('a service is a folder and a row: it is listed nowhere else', () => {
     'src/renderer/palette/service-signs.ts',
     'src/shared/services.ts',
     // what is said of each
+    'src/shared/wording/en/page/account-settings.ts',
     'src/shared/wording/en/speak.ts',
     'src/shared/wording/wording.ts',
   ])

@@ -89,10 +89,13 @@ export function openDoor(browser: Browser, host: () => RunningHost) {
   }
 }
 
+/** Calls that are refused with a reason, which the page shows; browsers write those down as errors of the page too. */
+const refusing = ['/browser/', '/api/accounts/']
+
 /** A lost connection or a closed door is what some tests are about; the browser has no way to keep them to itself. */
 const isOfTheDoor = (message: ConsoleMessage): boolean =>
   /WebSocket connection to .* failed|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED/.test(message.text()) ||
-  new URL(message.location().url || 'about:blank').pathname.startsWith('/browser/')
+  refusing.some((path) => new URL(message.location().url || 'about:blank').pathname.startsWith(path))
 
 export function visitorOf(page: Page, context: BrowserContext, cable: Cable, host: RunningHost): Visitor {
   const complaints: string[] = []

@@ -1,4 +1,7 @@
 import { extname, normalize, sep } from 'node:path'
+import { accountPaths } from '../../shared/protocol/accounts/accounts.ts'
+import { modelPaths } from '../../shared/protocol/accounts/models.ts'
+import { signInPaths } from '../../shared/protocol/accounts/signing-in.ts'
 import { desktopOrigin } from '../../shared/protocol/desktop.ts'
 import { attachmentPaths } from '../../shared/protocol/files/attachments.ts'
 import { filePaths } from '../../shared/protocol/files.ts'
@@ -24,6 +27,9 @@ const hostPages: readonly string[] = [
   ...Object.values(filePaths),
   ...Object.values(attachmentPaths),
   ...Object.values(smsPaths),
+  ...Object.values(accountPaths),
+  ...Object.values(signInPaths),
+  ...Object.values(modelPaths),
   safeModePath,
 ]
 

@@ -154,7 +154,7 @@ export const routes: readonly Route[] = [
   {
     path: accountPaths.list,
     over: 'http',
-    access: 'program',
+    access: 'owner',
     answers: 'accounts',
     says: 'the accounts that are bound, and how they are; no secrets',
   },
@@ -182,7 +182,8 @@ export const routes: readonly Route[] = [
     ([path, says]): Route => ({
       path,
       over: 'http',
-      access: 'program',
+      // following asks for nothing and goes on for minutes, without a press
+      access: path === signInPaths.follow ? 'owner' : 'hand',
       method: 'POST',
       answers: 'accounts',
       says,

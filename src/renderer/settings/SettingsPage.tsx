@@ -1,21 +1,27 @@
-import { MessageSquareText, SlidersHorizontal, Sparkles } from 'lucide-react'
+import { AtSign, MessageSquareText, SlidersHorizontal, Sparkles } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useWording } from '../client/context.tsx'
 import type { ShownScreen } from '../screens/screen.ts'
 import { Appearance } from './Appearance.tsx'
+import { AccountSettings } from './accounts/AccountSettings.tsx'
 import { ModelSettings } from './models/ModelSettings.tsx'
 import { TextMessages } from './texts/TextMessages.tsx'
 import './settings-page.css'
 
-const parts = ['general', 'texts', 'model'] as const
+const parts = ['general', 'accounts', 'texts', 'model'] as const
 type Part = (typeof parts)[number]
-const icons = { general: SlidersHorizontal, texts: MessageSquareText, model: Sparkles } as const
+const icons = {
+  general: SlidersHorizontal,
+  accounts: AtSign,
+  texts: MessageSquareText,
+  model: Sparkles,
+} as const
 
 /** The settings, part by part. */
 export function SettingsPage(props: { onShow: (screen: ShownScreen) => void }) {
   const words = useWording().settingsPage
-  const [part, setPart] = useState<Part>('texts')
+  const [part, setPart] = useState<Part>('accounts')
   return (
     <div className="settings-page">
       <nav className="settings-parts" aria-label={words.title}>
@@ -36,6 +42,7 @@ export function SettingsPage(props: { onShow: (screen: ShownScreen) => void }) {
       <div className="settings-scroll">
         <div className="settings-column">
           {part === 'general' && <Appearance />}
+          {part === 'accounts' && <AccountSettings />}
           {part === 'texts' && <TextMessages onTalk={() => props.onShow('talk')} />}
           {part === 'model' && <ModelSettings />}
         </div>

@@ -45,6 +45,10 @@ test('from nothing to a phone that texts, in the settings of the page alone', as
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByRole('menuitem', { name: 'All settings…' }).click()
+  await page
+    .getByRole('navigation', { name: 'Settings' })
+    .getByRole('button', { name: 'Text messages' })
+    .click()
   await page.getByRole('heading', { name: 'Text messages' }).waitFor()
   await sees(/Text messages are off/)
   await isContent()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { contentSecurityPolicy, filePage, pageFile } from '../../../src/main/desktop/page.ts'
+import { routes } from '../../../src/main/gateway/routes.ts'
 
 test.each([
   ['omnii://app/', { path: 'index.html', type: 'text/html; charset=utf-8' }],
@@ -24,6 +25,13 @@ test.each([
   ['omnii://other/files/import', undefined],
 ])('of the pages of the host, %s means %o', (address, page) => {
   expect(filePage(address)).toBe(page)
+})
+
+// a page that only browsers reach is missing from the app, and nobody notices who tries it in a browser
+test('whatever a press in a window may ask for is reached from the app too', () => {
+  const pressed = routes.filter(({ over, access }) => over === 'http' && access === 'hand')
+  expect(pressed.length).toBeGreaterThan(10)
+  expect(pressed.filter(({ path }) => filePage(`omnii://app${path}`) !== path)).toEqual([])
 })
 
 test('the page may load from itself and speak to one socket, and nothing else', () => {

@@ -11,8 +11,8 @@ import { useHostCalls } from '../../client/call-host.ts'
 import { useWording } from '../../client/context.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { UntrustedText } from '../../ui/text/UntrustedText.tsx'
+import { FormField } from '../FormField.tsx'
 import { Facts } from '../texts/Facts.tsx'
-import { ModelField } from './ModelField.tsx'
 
 /** Where the model is and which is asked for what: taken once it called a tool for real, whose result is shown. */
 export function ModelServer(props: { model: ModelView | undefined; onChanged: () => void }) {
@@ -124,23 +124,23 @@ export function ModelServer(props: { model: ModelView | undefined; onChanged: ()
         </p>
       )}
       <Form className="settings-card-part settings-fields" onSubmit={connect}>
-        <ModelField
+        <FormField
           label={words.address}
           hint={words.addressHint}
           type="url"
           value={address}
           onChange={setAddress}
         />
-        <ModelField
+        <FormField
           label={words.key}
           hint={keyKept ? words.keyKept : words.keyHint}
           type="password"
           value={key}
           onChange={setKey}
         />
-        <ModelField label={words.name} value={name} onChange={setName} />
-        <ModelField label={words.fast} hint={words.same} value={fast} onChange={setFast} />
-        <ModelField label={words.reasoning} hint={words.same} value={reasoning} onChange={setReasoning} />
+        <FormField label={words.name} value={name} onChange={setName} />
+        <FormField label={words.fast} hint={words.same} value={fast} onChange={setFast} />
+        <FormField label={words.reasoning} hint={words.same} value={reasoning} onChange={setReasoning} />
         <PressButton
           type="submit"
           look="primary"

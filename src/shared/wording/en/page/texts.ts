@@ -1,7 +1,7 @@
 /** What the settings page says, and text messages in it and in the conversation. */
 export const settingsPage = {
   title: 'Settings',
-  parts: { general: 'General', texts: 'Text messages', model: 'Model' },
+  parts: { general: 'General', accounts: 'Accounts', texts: 'Text messages', model: 'Model' },
   themeText: 'How this window looks.',
   open: 'All settings…',
 }

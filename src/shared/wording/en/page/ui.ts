@@ -1,6 +1,7 @@
 import { listed } from '../listed.ts'
 import { imports } from '../services/imports.ts'
 import { skipReasons } from '../skip-reasons.ts'
+import { accountSettings } from './account-settings.ts'
 import { modelSettings } from './model-settings.ts'
 import { screens } from './screens.ts'
 import { settingsPage, texts } from './texts.ts'
@@ -131,6 +132,7 @@ export const ui = {
   settingsPage,
   texts,
   modelSettings,
+  accountSettings,
 
   first: {
     title: 'What would you like done?',

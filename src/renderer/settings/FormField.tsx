@@ -1,7 +1,7 @@
 import { Input, Label, Text, TextField } from 'react-aria-components'
 
-/** One of the fields that are kept together. */
-export function ModelField(props: {
+/** One of the fields that are sent together. */
+export function FormField(props: {
   label: string
   hint?: string
   type?: 'text' | 'password' | 'url'
