@@ -4,10 +4,11 @@ import type { Action } from '../core/api/action.ts'
 import { OmniiError } from '../core/api/errors.ts'
 import type { Clock } from '../core/api/ports.ts'
 import type { Vault } from '../core/api/vault.ts'
-import { actionId, callName, peerAction, readSchema } from './peer-action.ts'
+import { actionId, callName, line, peerAction } from './peer-action.ts'
 import { openPeerConnection, type PeerConnection } from './peer-connection.ts'
 import type { Peer, PeerSettings } from './peer-settings.ts'
 import { hashOf, pinned } from './pin.ts'
+import { readSchema } from './tool-schema.ts'
 
 /** MCP servers of others. Nothing is started or reached before a tool of theirs is called or looked at. */
 export interface Peers {
@@ -76,7 +77,7 @@ export function openPeers(ports: {
         const called = callName(name, tool)
         const other = taken.get(called)
         if (other !== undefined) leftOut.set(placeOf(name, tool), say.sameName(other))
-        else if (!params.ok) leftOut.set(placeOf(name, tool), say.unreadable(params.error))
+        else if (!params.ok) leftOut.set(placeOf(name, tool), say.unreadable(line(params.error)))
         else {
           taken.set(called, say.toolOf(tool, name))
           const call = (given: Readonly<Record<string, unknown>>) =>

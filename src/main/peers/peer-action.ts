@@ -1,13 +1,12 @@
-import { z } from 'zod'
 import { inPlainSight } from '../../shared/plain-text/hidden-characters.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import type { Json, Outcome, Row } from '../../shared/protocol/plan.ts'
-import { fail, ok, type Result } from '../../shared/result.ts'
 import { peers as say } from '../../shared/wording/en/peers.ts'
 import { type Action, action } from '../core/api/action.ts'
 import { OmniiError } from '../core/api/errors.ts'
 import type { PeerAnswer } from './peer-connection.ts'
 import type { PinnedTool } from './peer-settings.ts'
+import type { ToolValues } from './tool-schema.ts'
 
 const mostText = 16 * 1024
 const mostLine = 300
@@ -19,22 +18,6 @@ export const actionId = (server: string, tool: string): string =>
 /** What has to be another for every tool: MCP calls it by its id without dots. */
 export const callName = (server: string, tool: string): string => actionId(server, tool).replaceAll('.', '_')
 
-type Values = z.ZodType<Readonly<Record<string, Json>>>
-
-/**
- * What an accepted tool takes, or why that cannot be read: keywords that nothing here holds values to, references to what is
- * not there. It is told to clients again as a schema, so that has to be possible too.
- */
-export function readSchema(schema: PinnedTool['schema']): Result<Values, string> {
-  try {
-    const params = z.fromJSONSchema(schema as z.core.JSONSchema.JSONSchema)
-    z.toJSONSchema(params, { io: 'input', unrepresentable: 'any' })
-    return ok(params as Values)
-  } catch (thrown) {
-    return fail(line(thrown instanceof Error ? thrown.message : ''))
-  }
-}
-
 /**
  * A tool of another server as an action. Its values are held to the schema that was accepted; what it does is not seen from
  * here, so it cannot be taken back, and is never repeated where no answer came.
@@ -45,7 +28,7 @@ export function peerAction(
   server: string,
   tool: string,
   { effect }: Pick<PinnedTool, 'effect'>,
-  params: Values,
+  params: ToolValues,
   call: (params: Readonly<Record<string, unknown>>) => Promise<PeerAnswer>,
 ): Action {
   const title = inPlainSight(say.title(tool, server))
@@ -73,7 +56,7 @@ export function peerAction(
       const text = textOf(answered)
       if (answered.isError) throw new OmniiError('not_available', say.refused(tool, server, line(text)))
       return {
-        summary: say.done(tool, server),
+        summary: answered.fits ? say.done(tool, server) : say.doneOtherwise(tool, server),
         changes: [],
         value: {
           text,
@@ -88,7 +71,8 @@ export function peerAction(
   })
 }
 
-const line = (text: string): string => {
+/** A text of others, on one line and no longer than that. */
+export const line = (text: string): string => {
   const flat = inPlainSight(text.replace(/\s+/g, ' ').trim())
   return flat.length > mostLine ? `${flat.slice(0, mostLine - 1)}…` : flat
 }
@@ -101,7 +85,7 @@ const rowsOf = (text: string): Row[] =>
     .map((each) => ({ title: line(each) }))
 
 /** Its words, cut to what is kept. Pictures and sounds are left out. */
-function textOf({ content }: PeerAnswer): string {
+function textOf({ content }: Pick<PeerAnswer, 'content'>): string {
   const texts = content.flatMap((block) => (block.type === 'text' ? [block.text] : []))
   return texts.join('\n').slice(0, mostText)
 }

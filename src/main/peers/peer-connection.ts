@@ -3,6 +3,7 @@ import { OmniiError } from '../core/api/errors.ts'
 import type { Clock } from '../core/api/ports.ts'
 import type { Peer } from './peer-settings.ts'
 import { hashOf } from './pin.ts'
+import { readSchema } from './tool-schema.ts'
 
 /** A server that is slower than this to start is taken for gone. */
 const startMs = 10_000
@@ -25,7 +26,11 @@ export interface PeerConnection {
   close(): Promise<void>
 }
 
-export type PeerAnswer = Awaited<ReturnType<Client['callTool']>>
+type Answered = Awaited<ReturnType<Client['callTool']>>
+export interface PeerAnswer extends Pick<Answered, 'content' | 'structuredContent' | 'isError'> {
+  /** false for data of another form than the tool was said to give; it was called all the same */
+  readonly fits: boolean
+}
 
 /** A connection that stands. It is used by calls that began on it until they are over, also when there is a newer one. */
 interface Open {
@@ -163,7 +168,11 @@ export function openPeerConnection(
       if (!now || hashOf(now) !== hash) throw new OmniiError('conflict', ports.changed(tool))
       made.calls += 1
       try {
-        return await made.client.callTool({ name: tool, arguments: { ...given } }, { timeout: ports.callMs })
+        const answered = await made.client.callTool(
+          { name: tool, arguments: { ...given } },
+          { timeout: ports.callMs, toolDefinition: unheld(now) },
+        )
+        return { ...answered, fits: fits(now, answered) }
       } catch (thrown) {
         // what the protocol itself refuses was not done
         if (isRefusal(thrown)) throw new OmniiError('invalid_params')
@@ -177,6 +186,15 @@ export function openPeerConnection(
     rest,
     close,
   }
+}
+
+/** Without what it is said to give: the SDK compiles that, patterns and all, and takes what does not fit for not done. */
+const unheld = ({ outputSchema: _, ...tool }: Tool): Tool => tool
+
+function fits({ outputSchema }: Tool, { isError, structuredContent }: Answered): boolean {
+  if (outputSchema === undefined || isError === true) return true
+  const promised = readSchema(outputSchema)
+  return !promised.ok || promised.value.safeParse(structuredContent).success
 }
 
 /** HTTP 401, as the SDK tells it: of itself or of what it tried first. */

@@ -25,6 +25,15 @@ const draft7 = {
     },
   },
 }
+const greedy = { type: 'string', pattern: '^(a+)+$' }
+const numbered = { type: 'object', properties: { n: { type: 'number' } }, required: ['n'] }
+/** What a tool says that it gives, and what it gives then. */
+const gives = {
+  fitting: [numbered, { n: 1 }],
+  misfit: [numbered, { n: 'one' }],
+  bare: [numbered, undefined],
+  greedy: [{ ...numbered, properties: { n: greedy } }, { n: `${'a'.repeat(40)}!` }],
+}
 const tools = {
   plain: title,
   slow: title,
@@ -32,6 +41,8 @@ const tools = {
   nested: draft7,
   conditional: { type: 'object', dependentSchemas: { title: { required: ['count'] } } },
   dangling: { type: 'object', properties: { title: { $ref: '#/definitions/nowhere' } } },
+  ...{ fitting: title, misfit: title, bare: title },
+  greedy: { type: 'object', properties: { title: greedy }, patternProperties: { '(a+)+$': {} } },
   'dot.ted': title,
   dot_ted: title,
   'hid\u202eden\u001b[31m': title,
@@ -43,12 +54,17 @@ const server = new Server(
 server.setRequestHandler('tools/list', () => {
   appendFileSync(ledger, 'list\n')
   if (existsSync(`${ledger}.mute`)) throw new Error('no list today')
-  return { tools: Object.entries(tools).map(([name, inputSchema]) => ({ name, inputSchema })) }
+  const told = ([name, inputSchema]) => ({
+    ...{ name, inputSchema },
+    ...(gives[name] && { outputSchema: gives[name][0] }),
+  })
+  return { tools: Object.entries(tools).map(told) }
 })
 server.setRequestHandler('tools/call', async ({ params: { name } }) => {
   appendFileSync(ledger, `call ${name}\n`)
   if (name === 'changes') await server.sendToolListChanged()
   while (name === 'slow' && !existsSync(`${ledger}.go`)) await new Promise((go) => setTimeout(go, 20))
-  return { content: [{ type: 'text', text: `did ${name}` }] }
+  const data = gives[name]?.[1]
+  return { content: [{ type: 'text', text: `did ${name}` }], ...(data && { structuredContent: data }) }
 })
 await server.connect(new StdioServerTransport())

@@ -174,3 +174,22 @@ it('a connection that ends late leaves the newer one be', async () => {
   expect(pids().at(-1)).toBe(newest)
   expect(lives(newest)).toBe(true)
 })
+
+it('a pattern that never ends is tried neither on what is sent nor on what comes back', async () => {
+  await accept('greedy')
+  const { params } = peers.action('peers.odd.greedy')!
+  const given = { title: `${'a'.repeat(40)}!`, [`${'b'.repeat(40)}`]: 1 }
+  expect(params.safeParse(given).success).toBe(true)
+  expect(await call('greedy', given)).toMatchObject({ value: { text: 'did greedy' } })
+  expect(JSON.stringify(settings)).not.toContain('a+')
+}, 20_000)
+
+it.each([
+  ['fitting', 'odd answered fitting.'],
+  ['misfit', 'odd answered misfit, with data of another form than it says it gives.'],
+  ['bare', 'odd answered bare, with data of another form than it says it gives.'],
+])('what was done is told as done, whatever the form of its answer (%s)', async (tool, summary) => {
+  await accept(tool)
+  expect(await call(tool)).toMatchObject({ summary, value: { text: `did ${tool}` } })
+  expect(lines().filter((line) => line === `call ${tool}`)).toHaveLength(1)
+})

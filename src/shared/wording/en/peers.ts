@@ -2,6 +2,8 @@
 export const peers = {
   title: (tool: string, server: string) => `Call ${tool} of ${server}`,
   done: (tool: string, server: string) => `${server} answered ${tool}.`,
+  doneOtherwise: (tool: string, server: string) =>
+    `${server} answered ${tool}, with data of another form than it says it gives.`,
   notMine: (server: string) =>
     `${server} is a program of others: what it does with this cannot be seen from here, or taken back.`,
   refused: (tool: string, server: string, why: string) => `${server} did not do ${tool}: “${why}”`,
