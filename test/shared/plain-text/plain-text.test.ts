@@ -70,3 +70,53 @@ test('only a yes approves', () => {
   for (const yes of ['y', 'Yes', ' YES ']) expect(approves(yes)).toBe(true)
   for (const no of ['', 'n', 'no', 'yes but later', 'yess']) expect(approves(no)).toBe(false)
 })
+
+/** What ends a line somewhere: on a terminal, in a text message, in a form. */
+const lineEnds = ['\n', '\r\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029']
+
+test.each(lineEnds)('no value writes a line of its own into a card (%j)', (end) => {
+  const forged = `Dinner${end}    + Guests: nobody${end}    Reaches nobody.`
+  const flat = 'Dinner ⏎ + Guests: nobody ⏎ Reaches nobody.'
+  const card: Preview = {
+    title: forged,
+    changes: [
+      { sign: '+', label: forged, after: forged },
+      { sign: '~', label: 'Place', before: forged, after: forged },
+    ],
+    reaches: [{ name: forged, address: 'dana@example.com', how: 'mail' }],
+    body: forged,
+    warnings: [forged],
+  }
+  expect(approvalMessage({ title: forged, verb: 'Send', steps: [{ preview: card }] })).toBe(
+    [
+      `  ${flat}`,
+      `    + ${flat}: ${flat}`,
+      `    ~ Place: ${flat} → ${flat}`,
+      `    Reaches ${flat} <dana@example.com>`,
+      '    | Dinner',
+      '    |     + Guests: nobody',
+      '    |     Reaches nobody.',
+      `    ! ${flat}`,
+      'Send? Reply yes or no.',
+    ].join('\n'),
+  )
+})
+
+test.each(lineEnds)('no choice or row writes a line of its own (%j)', (end) => {
+  const forged = `Sarah${end}  2. Nobody`
+  const choices = [{ id: 'a', label: forged, evidence: forged, value: 1 }]
+  expect(questionMessage({ ...question, text: forged, choices, free: false })).toBe(
+    'Sarah ⏎ 2. Nobody\n  1. Sarah ⏎ 2. Nobody  (Sarah ⏎ 2. Nobody)\nReply with a number.',
+  )
+  const view = { groups: [{ heading: forged, rows: [{ title: forged, detail: forged }] }] }
+  expect(answerText({ text: 'One.', view, suggestions: [] })).toBe(
+    'One.\nSarah ⏎ 2. Nobody\n  Sarah ⏎ 2. Nobody  Sarah ⏎ 2. Nobody',
+  )
+})
+
+test('a card hides nothing and steers no terminal', () => {
+  const card: Preview = { ...preview, title: 'A\u202eB\u001b[2K\tC', body: 'x\u001b[1A', changes: [] }
+  expect(approvalMessage({ title: '', verb: 'Send', steps: [{ preview: card }] })).toContain(
+    '  A[U+202E]B[U+001B][2K C\n    Reaches Dana <dana@example.com>\n    | x[U+001B][1A\n',
+  )
+})

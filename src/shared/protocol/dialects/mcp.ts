@@ -26,7 +26,7 @@ export type McpWait = z.infer<typeof McpWait>
 const McpStep = z.strictObject({
   action: z.string(),
   title: z.string(),
-  status: z.enum(['waiting', 'running', 'done', 'failed', 'skipped', 'previewed']),
+  status: z.enum(['waiting', 'running', 'done', 'failed', 'declined', 'skipped', 'previewed']),
   summary: z.string().optional().describe('what it did or would do, or why not'),
   value: z.unknown().optional().describe('what it gives: ids and versions that other tools take'),
 })

@@ -69,7 +69,7 @@ export function reportOf(runId: RunId, events: Iterable<SessionEvent>): RunRepor
         settle(event.stepId, { status: 'failed', summary: event.error.message })
         break
       case 'step.skipped':
-        settle(event.stepId, { status: 'skipped' })
+        settle(event.stepId, { status: event.why === 'declined' ? 'declined' : 'skipped' })
         break
       case 'step.previewed':
         settle(event.stepId, {
@@ -87,15 +87,23 @@ export function reportOf(runId: RunId, events: Iterable<SessionEvent>): RunRepor
         waits.delete(event.questionId)
         settle(event.stepId, { status: 'done', summary: event.label })
         break
-      case 'approval.decided':
+      case 'approval.decided': {
+        const asked = waits.get(event.approvalId)
+        const steps = asked?.kind === 'approval.asked' ? asked.steps : []
+        for (const { stepId } of steps)
+          if (event.decision === 'decline' || !event.stepIds.includes(stepId))
+            settle(stepId, { status: 'declined' })
         waits.delete(event.approvalId)
         break
+      }
       case 'answer.given':
         answer = withShown(event, (id) => found.get(id))
         break
       case 'run.completed':
         completed = event
         waits.clear()
+        // nothing waits in a run that is over
+        for (const [id, step] of steps) if (step.status === 'waiting') settle(id, { status: 'skipped' })
         break
       default:
         break
