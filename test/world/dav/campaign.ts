@@ -9,51 +9,12 @@ import { davMigration } from '../../../src/main/services/dav/local/dav-tables.ts
 import type { SessionId } from '../../../src/shared/protocol/ids.ts'
 import { type Kit, scope } from '../assistant.ts'
 import { chance } from '../awkward/network.ts'
+import { sayTo, settle, talks, wronglyTold } from '../killed/talks.ts'
 import { london } from '../london.ts'
 import { openProduct } from '../product.ts'
 import { furnish } from './account.ts'
 import { startFaultProxy, type TcpFault } from './fault-proxy.ts'
 import { password, type Radicale } from './radicale.ts'
-
-/** What is said in one run, and what has to be on the server when every word of it was done. */
-const talks: readonly { readonly said: readonly string[]; readonly titles: RegExp }[] = [
-  {
-    said: [
-      'lunch with Marco tomorrow at 1',
-      'yes',
-      'move the lunch with Marco to 2pm',
-      'yes',
-      'undo that',
-      'yes',
-    ],
-    titles: /lunch with marco/i,
-  },
-  {
-    said: ['dentist on the 24th at 9:15 for 45 minutes', 'move the dentist to 10:30', 'undo that'],
-    titles: /dentist/i,
-  },
-  {
-    said: [
-      'every Tuesday at 4, retro, until the end of June',
-      'cancel the retro on 14 April',
-      'yes',
-      'undo that',
-    ],
-    titles: /retro/i,
-  },
-  {
-    said: ['add task: send the invoice by Friday', 'mark the invoice done', 'undo that'],
-    titles: /invoice/i,
-  },
-  {
-    said: ['add task: water the ferns by Friday', 'move the ferns task to the work list', 'undo that'],
-    titles: /ferns/i,
-  },
-  {
-    said: ['new contact Zoe Quinn, zoe@quinn.test', 'change Zoe’s email to zoe@quinn.example', 'undo that'],
-    titles: /zoe quinn/i,
-  },
-]
 
 const kinds: readonly TcpFault[] = ['cut', 'answer_lost', 'answer_lost', 'half', 'late', 'stall', 'drip']
 const writes = new Set(['PUT', 'DELETE', 'MKCALENDAR', 'MKCOL', 'PROPPATCH'])
@@ -120,10 +81,7 @@ export async function killedDavTalk(radicale: Radicale, seed: number): Promise<D
     const { said, titles } = talks[seed % talks.length]!
     for (const [nth, text] of said.entries()) {
       share = 0.5
-      await kit.assistant().submit(scope, {
-        ...{ kind: 'command', sessionId: session, clientMessageId: `m${nth}` as never, text, dryRun: false },
-        ...{ agent: 'guide', channel: 'websocket' },
-      })
+      await sayTo(kit, session, text, nth)
       for (let kill = Math.floor(random() * 3); kill > 0; kill -= 1) {
         await new Promise((resolve) => setTimeout(resolve, random() * 120))
         kills += 1
@@ -152,21 +110,6 @@ async function makeList({ url }: Radicale, login: string): Promise<void> {
   close()
 }
 
-const atWork =
-  'SELECT count(*) AS n FROM open_runs o WHERE NOT EXISTS (SELECT 1 FROM waits w WHERE w.run_id = o.run_id)'
-
-/** Lets time pass until nobody is at work any more. */
-async function settle(kit: Kit): Promise<void> {
-  for (let round = 0; round < 40; round += 1) {
-    await kit.settled()
-    const busy = kit.store().db.get<{ n: number }>(atWork)?.n ?? 0
-    if (busy === 0) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    // waits before another attempt are the clock's; requests on their way are not
-    if (round % 4 === 3) kit.clock.pass(round < 30 ? 3_000 : 90_000)
-  }
-}
-
 async function complaints(
   kit: Kit,
   session: SessionId,
@@ -174,7 +117,6 @@ async function complaints(
   login: string,
   titles: RegExp,
 ): Promise<readonly string[]> {
-  const found: string[] = []
   const { http, close } = openDavHttp({
     ...{ login, password: async () => password, allows: hostsOf([radicale.url]) },
   })
@@ -187,30 +129,8 @@ async function complaints(
   }
   close()
   const there = texts.filter((text) => titles.test(text))
-  if (there.length > 1) found.push(`it is there ${there.length} times`)
+  const found = [...wronglyTold(kit, session, there.length)]
   if (texts.length !== there.length) found.push(`something else is there: ${texts.length - there.length}`)
 
-  let uncertain = false
-  let exists = false
-  const begun = new Set<string>()
-  for (const event of kit.events(session)) {
-    if (event.kind === 'plan.created') begun.add(event.runId)
-    if (event.kind === 'run.completed') begun.delete(event.runId)
-    if (event.kind === 'approval.asked') begun.delete(event.runId)
-    if (event.kind === 'approval.decided') begun.add(event.runId)
-    if (event.kind === 'step.failed' && event.error.code === 'outcome_unknown') uncertain = true
-    const outcome =
-      event.kind === 'step.done' ? event.outcome : event.kind === 'step.failed' ? event.done : undefined
-    for (const { does, happened, id } of outcome?.writes ?? []) {
-      if (happened === 'unknown') uncertain = true
-      // the row of an occurrence comes and goes without its series
-      if (happened !== 'yes' || /_\d{8}(?:T\d{6}Z)?$/.test(id ?? '')) continue
-      if (does === 'create' || does === 'restore') exists = true
-      if (does === 'remove') exists = false
-    }
-  }
-  if (!uncertain && exists !== there.length > 0)
-    found.push(exists ? 'it was told as done and is not there' : 'it is there and was not told as done')
-  for (const run of begun) found.push(`${run} never ended`)
   return found
 }

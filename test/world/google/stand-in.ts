@@ -19,6 +19,14 @@ export interface Fault {
   readonly retryAfter?: string
 }
 
+/** A bad day: how long each request is on its way, and what it may meet. */
+export interface BadDay {
+  /** in milliseconds; nothing of it is done before */
+  delay(method: string): number
+  /** @param after it was carried out */
+  meets(method: string, after: boolean): Fault['what'] | undefined
+}
+
 export type GoogleStandIn = Awaited<ReturnType<typeof openGoogleStandIn>>
 
 const calendarScope = 'https://www.googleapis.com/auth/calendar'
@@ -78,6 +86,8 @@ export async function openGoogleStandIn({
     },
   ]
   let url = ''
+  let badDay: BadDay | undefined
+  let underWay = 0
   const signIn = openSignInServer({ url: () => url, client, now })
 
   function fault(
@@ -85,6 +95,8 @@ export async function openGoogleStandIn({
     { name, host }: StoodIn,
     after: boolean,
   ): GoogleError | 'cut' | 'halved' | undefined {
+    const met = badDay?.meets(method, after)
+    if (met !== undefined) faults.push({ what: met, method, after })
     const at = faults.findIndex((one) => (one.after ?? false) === after && (one.method ?? method) === method)
     if (at < 0) return undefined
     const [{ what, retryAfter }] = faults.splice(at, 1) as [Fault]
@@ -95,7 +107,7 @@ export async function openGoogleStandIn({
     return new GoogleError(error.status, error.reason, error.message, headers)
   }
 
-  function call(request: IncomingMessage, { pathname, searchParams: query }: URL, body: string) {
+  async function call(request: IncomingMessage, { pathname, searchParams: query }: URL, body: string) {
     const found = apis.flatMap((one) => {
       const route = one.contract.route(request.method ?? '', pathname, query)
       return route ? [{ one, route }] : []
@@ -105,6 +117,8 @@ export async function openGoogleStandIn({
     const { contract, scope } = one
     const { method } = route
     asked.push(method)
+    const late = badDay?.delay(method)
+    if (late !== undefined) await new Promise((resolve) => setTimeout(resolve, late))
     if (route.unknown.length > 0) troubles.push(`${method}: no such parameter: ${route.unknown}`)
     const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
     const consent = bearer === undefined ? undefined : signIn.consentOf(bearer)
@@ -144,7 +158,7 @@ export async function openGoogleStandIn({
       response.end(what && JSON.stringify(what))
     }
     try {
-      const answered = call(request, at, body)
+      const answered = await call(request, at, body)
       if (answered === 'cut') request.socket.destroy()
       else if (answered === 'halved') {
         response.writeHead(200, { 'content-type': 'application/json', 'content-length': '900' })
@@ -157,7 +171,12 @@ export async function openGoogleStandIn({
     }
   }
 
-  const server = createServer((request, response) => void answer(request, response))
+  const server = createServer((request, response) => {
+    underWay += 1
+    void answer(request, response).finally(() => {
+      underWay -= 1
+    })
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
@@ -179,6 +198,12 @@ export async function openGoogleStandIn({
     /** every mail a guest got */
     mails,
     faults,
+    /** every request from now on; undefined ends it */
+    haveBadDay(day: BadDay | undefined): void {
+      badDay = day
+    },
+    /** Whether a request is on its way here or being carried out. */
+    isBusy: () => underWay > 0,
     primary,
     forgetSyncTokens: api.forgetSyncTokens,
     tokenFor: (scopes: readonly string[] = [calendarScope, tasksScope, contactsScope]) =>

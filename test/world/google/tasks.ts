@@ -184,6 +184,7 @@ export function openTasksApi({ now, first }: { readonly now: () => number; reado
       [...on(list).values()]
         .filter(({ deleted }) => !deleted)
         .sort((a, b) => (a.position < b.position ? -1 : 1)),
+    listIds: (): readonly string[] => [...lists.keys()],
     listTitles: (): readonly string[] => [...lists.values()].map(({ title }) => title),
     answer({ method, at, query, body = {}, ifMatch }: CalendarRequest): object | undefined {
       const id = at.task ?? ''
