@@ -15,6 +15,7 @@ import type { TasksPorts } from '../../tasks-ports.ts'
 import { type Described, describedTasks, wordsRead } from '../select/described.ts'
 import { findDescribed } from '../select/find-described.ts'
 import { taskFilter } from '../select/task-filter.ts'
+import { openDueRange } from './due-range.ts'
 import { severalNamed } from './several-named.ts'
 
 /** The tasks a step is about, as its parameters, with the question it may need. */
@@ -170,8 +171,9 @@ async function several(ports: TasksPorts, of: TaskWords, context: FillContext): 
 function dueOf({ clause, times = [] }: TaskWords, context: FillContext): TaskQuery {
   if (/\boverdue\b/i.test(clause.text))
     return { dueTo: addDays(toLocal(context.now, context.preferences.zone).date, -1) }
-  const start = readTimes(times, context).start
-  const end = readTimes(times, context).end
+  const open = openDueRange(times)
+  if (open) return open
+  const { start, end } = readTimes(times, context)
   if (!start) return {}
   return { dueFrom: start.date, dueTo: end ? addDays(end.date, end.time ? 0 : -1) : start.date }
 }
