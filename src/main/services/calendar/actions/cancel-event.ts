@@ -5,6 +5,7 @@ import { type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import { readInSlices } from '../../in-slices.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
+import { formatEventTime } from '../format/format-when.ts'
 import { hearsCancel } from '../intents/cancel-event.ts'
 import type { CalendarEvent } from '../model/event.ts'
 import { EventRef, eventValue, RecurrenceScope, readEventRef } from '../model/event-ref.ts'
@@ -99,7 +100,15 @@ export async function cancellation(
     }
   if (extent === 'following' && named.series) {
     const { ended, removed } = await splitSeries(ports.calendar, named, undefined, context)
-    return { writes: [ended, ...removed.map(remove)], letters: lettersOf(named), warnings }
+    return {
+      writes: [ended, ...removed.map(remove)],
+      letters: lettersOf(named),
+      // the rows show one date only: nobody is to approve the others unseen
+      warnings: [
+        ...warnings,
+        words.thoseAfterToo(named.title, formatEventTime(named.when, context.preferences, context.now)),
+      ],
+    }
   }
   const head = named.series ? await readEventRef(ports.calendar, { id: named.series.id }, context) : named
   const exceptions = head.recurrence ? await ports.calendar.exceptions(context.scope, head.id) : []

@@ -172,6 +172,8 @@ export const calendar = {
   statuses: { waiting: 'no answer yet', accepted: 'accepted', tentative: 'tentative', declined: 'declined' },
   nothingToCancel: 'There is nothing to cancel.',
   wholeSeries: (title: string) => `The whole series ${quoted(title)} goes.`,
+  thoseAfterToo: (title: string, first: string) =>
+    `${quoted(title)} ends: ${first} and every date after it go.`,
 
   wholeDay: 'all day',
   clashes: 'clashes',
