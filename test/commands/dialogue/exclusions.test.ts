@@ -171,6 +171,11 @@ describe('words that were not understood stop a change instead of widening it', 
     'cancel the Zebra review',
     'accept the invitation from Mira',
     'delete the Northwind coffee beans',
+    'move the Harbour review to friday',
+    'reschedule the Finance review to monday',
+    'make the Garden review an hour longer',
+    'invite Leo to the Roadmap review',
+    'move the Northwind coffee beans to friday',
   ])('%s', async (text) => {
     const events = await say(text)
     expect([shown(events), done(events)]).toEqual([[], []])
@@ -222,6 +227,14 @@ test.each([
 })
 
 describe('a bound on one side is a stretch of time', () => {
+  const upToToday = [
+    'Answer Helen about the lease',
+    'File the expense report',
+    'Finish the slides for the product review',
+    'Return the library books',
+    'Send the invoice to Northwind',
+  ]
+
   test.each([
     ["cancel tomorrow's meetings before 2pm only", ['Product review']],
     ['drop my meetings tomorrow after 1', ['Rome demo rehearsal']],
@@ -229,6 +242,10 @@ describe('a bound on one side is a stretch of time', () => {
     ["cancel friday's appointments before 2pm", ['Budget check']],
     ['cancel my meeting tomorrow before 2', ['Product review']],
     ['push only the overdue tasks to friday', ['File the expense report', 'Return the library books']],
+    ['mark all tasks due before thursday done', upToToday],
+    ['delete every task due by today', upToToday],
+    ['move all tasks due after friday to monday', ['Check the Rome demo laptop', 'Find a present for Mum']],
+    ['make everything due before wednesday urgent', ['File the expense report', 'Return the library books']],
   ])('%s', async (text, changed) => {
     const events = await say(text)
     expect([...new Set([...done(events), ...shown(events)])].sort()).toEqual([...changed].sort())
@@ -237,6 +254,7 @@ describe('a bound on one side is a stretch of time', () => {
   test.each([
     ['cancel the retro from 1 April on', '2026-04-14', 'cancel_event'],
     ['cancel every retro from 1 april onwards', '2026-04-14', 'cancel_event'],
+    ['cancel the retro from april onwards', '2026-04-14', 'cancel_event'],
     ['from 20 april the retro is on mondays', '2026-04-28', 'update_event'],
     ['move the retro to mondays from 20 april', '2026-04-28', 'update_event'],
     ['make the team sync fortnightly from may', '2026-05-04', 'update_event'],
@@ -248,4 +266,14 @@ describe('a bound on one side is a stretch of time', () => {
       params: { event: { value: { start: expect.stringContaining(date) } }, extent: { value: 'following' } },
     })
   })
+
+  test.each(['cancel the retro from 1 April on', 'cancel the retro from april onwards'])(
+    '%s: the card says that those after it go too',
+    async (text) => {
+      const { steps } = theOne(await say(text), 'approval.asked')
+      expect(steps[0]!.preview.warnings).toEqual([
+        '“Retro” ends: Tue 14 Apr 16:00–16:45 and every date after it go.',
+      ])
+    },
+  )
 })

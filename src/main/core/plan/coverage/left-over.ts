@@ -2,6 +2,7 @@ import { plainWords } from '../../../../shared/plain-letters.ts'
 import type { Json, Param } from '../../../../shared/protocol/plan.ts'
 import type { DraftStep } from '../../api/action.ts'
 import type { Clause, Span, TextSlice } from '../../nlu/utterance.ts'
+import { oneTypoApart } from '../../text/edit-distance.ts'
 
 /**
  * The words of a clause that no step made from it accounts for: no parameter was read from them, they name no value, no
@@ -136,6 +137,30 @@ function namingValues(value: { readonly [key: string]: Json }): readonly Json[] 
   return ['title', 'subject', 'place', 'list', 'people', 'organiser', 'from', 'name'].flatMap((key) =>
     value[key] === undefined ? [] : [value[key] as Json],
   )
+}
+
+/**
+ * Whether one thing was looked up by this word and bears nothing like it: "Harbour" of "the Harbour review" where a Product
+ * review was found. Beginnings and single typing errors are like it.
+ */
+export function namesAnother({ word }: LeftOverWord, clause: Clause, steps: readonly DraftStep[]): boolean {
+  const params = steps.flatMap((step) => (step.kind === 'do' ? Object.values(step.params) : []))
+  return params.some((param) => {
+    if (!('value' in param) || param.from !== 'looked_up' || isList(param.value)) return false
+    // where nothing names a thing, the whole clause stands for its name
+    if (param.said === undefined || param.said === clause.text) return false
+    return (
+      [...wordsOf(param.said)].some((each) => each.word === word) &&
+      !namesIn(param.value).some((name) => name.startsWith(word) || oneTypoApart(word, name))
+    )
+  })
+}
+
+/** The words of what a thing is called; addresses call it nothing. */
+function namesIn(value: Json): readonly string[] {
+  if (typeof value === 'string') return value.includes('@') ? [] : [...wordsOf(value)].map(({ word }) => word)
+  if (Array.isArray(value)) return value.flatMap(namesIn)
+  return value !== null && typeof value === 'object' ? namingValues(value).flatMap(namesIn) : []
 }
 
 const isList = (value: Json): boolean => Array.isArray(value) && value.length > 0

@@ -5,12 +5,13 @@ import type { PlanningContext } from '../planning-context.ts'
 import { literalParams } from '../steps/literal-params.ts'
 import { conditionIn } from './condition.ts'
 import { exclusionIn } from './exclusion.ts'
-import { type LeftOverWord, leftOver } from './left-over.ts'
+import { type LeftOverWord, leftOver, namesAnother } from './left-over.ts'
 
 /**
  * The words that would have made a change smaller and were not understood; while there are any, nothing is changed.
- * A word that takes something out stops every change of existing things; any other word stops one that removes a thing or
- * reaches others, since it may name another thing, and one of several things, which it would have made fewer.
+ * A word that takes something out stops every change of existing things, and so does one that names another thing than was
+ * found; any other word stops one that removes a thing or reaches others, and one of several things, which it would have made
+ * fewer.
  */
 export function lostNarrowing(
   planning: PlanningContext,
@@ -30,7 +31,10 @@ export function lostNarrowing(
   // "only the newsletters", "before 2pm only": what is only meant was read, all of it
   const left = unread.every(({ word }) => word === 'only') ? [] : unread
   const stopping = left.filter(
-    ({ word, time }) => excluding.has(word) || (strict && (several || !time) && !answering.has(word)),
+    (each) =>
+      excluding.has(each.word) ||
+      (strict && (several || !each.time) && !answering.has(each.word)) ||
+      (!each.time && namesAnother(each, clause, steps)),
   )
   const exclusion = stopping.length > 0 ? exclusionIn(clause) : undefined
   if (!exclusion)
