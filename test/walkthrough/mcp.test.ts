@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Client } from '@modelcontextprotocol/client'
@@ -118,6 +119,37 @@ test('a program that is killed in the middle of a call loses nothing, and asks a
   const { contents } = await client.readResource({ uri: 'omnii://tasks' })
   const { tasks } = JSON.parse((contents[0] as { text: string }).text) as { tasks: { title: string }[] }
   expect(tasks.filter(({ title }) => title === 'Survives')).toHaveLength(1)
+})
+
+test('a message that is too long is answered by its id, and the connection goes on', async () => {
+  const child = spawn(process.execPath, [cli, 'mcp', '--home', home], {
+    env: { ...process.env, ...fixtureWorld },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const answers: unknown[] = []
+  const answered = new Promise<void>((resolve) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      answers.push(JSON.parse(line))
+      if (answers.length === 3) resolve()
+    })
+  })
+  const text = 'x'.repeat(300 * 1024)
+  const call = { jsonrpc: '2.0', id: 'long', method: 'tools/call', params: { name: 'omnii_ask', text } }
+  child.stdin.write(`${JSON.stringify(call)}\n"${text}"\n`)
+  const params = {
+    protocolVersion: '2025-06-18',
+    capabilities: {},
+    clientInfo: { name: 'long', version: '1' },
+  }
+  child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params })}\n`)
+  await answered
+  expect(answers).toMatchObject([
+    { id: 'long', error: { code: -32600, message: expect.stringContaining('262144 bytes') } },
+    { id: null, error: { code: -32600 } },
+    { id: 1, result: { serverInfo: { name: 'omnii' } } },
+  ])
+  child.stdin.end()
+  expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0)
 })
 
 test('a program that reads no more has ended the connection, which is no failure', async () => {

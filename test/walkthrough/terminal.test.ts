@@ -36,6 +36,21 @@ test('a question is answered by its number, in the same conversation', async () 
   expect((await omnii('waiting')).code).toBe(0)
 })
 
+test('what waits in another conversation is told of, with where', async () => {
+  expect((await omnii('meet Sarah on Friday at 10')).code).toBe(3)
+  expect((await omnii('--new', 'what is on today')).code).toBe(0)
+  const waiting = await omnii('waiting')
+  expect(waiting).toMatchObject({ code: 3, stdout: expect.stringContaining('1 waiting in ') })
+  const session = /omnii waiting --session (\S+)/.exec(waiting.stdout)?.[1] ?? ''
+  expect(await omnii('--session', session, 'waiting')).toMatchObject({
+    code: 3,
+    stdout: expect.stringContaining('2. Sarah'),
+  })
+  expect((await omnii('--session', session, 'answer', '1')).code).toBe(3)
+  expect((await omnii('--session', session, 'decline')).code).toBe(0)
+  expect(await omnii('waiting')).toMatchObject({ code: 0, stdout: 'Nothing is waiting for you.\n' })
+})
+
 test('--json prints the events of the run, one a line', async () => {
   const end = await omnii('--json', '--dry-run', 'dentist on the 24th at 9:15 for 45 minutes')
   const events = end.stdout

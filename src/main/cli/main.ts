@@ -116,19 +116,20 @@ async function follow(talk: CliClient, typed: Typed, order: Spoken): Promise<num
       if (!approval) return complain(say.noApproval, exit.failed)
       return runCommand(talk, decisionOn(approval, order.decision), typed, terminal)
     }
-    case 'waiting':
-      terminal.print(
-        waits.length === 0
-          ? say.nothingWaits
-          : waits
-              .map(({ entry }) =>
-                entry.kind === 'question'
-                  ? `${questionText(entry.question)}\n${say.answerHow}`
-                  : `${approvalText(entry)}\n${say.approveHow}`,
-              )
-              .join('\n\n'),
+    case 'waiting': {
+      const here = waits.map(({ entry }) =>
+        entry.kind === 'question'
+          ? `${questionText(entry.question)}\n${say.answerHow}`
+          : `${approvalText(entry)}\n${say.approveHow}`,
       )
-      return waits.length === 0 ? exit.done : exit.waits
+      const own = talk.client.state().grant?.session_id
+      const elsewhere = (await talk.sessions())
+        .filter(({ sessionId, waiting }) => waiting > 0 && sessionId !== own)
+        .map(({ sessionId, title, waiting }) => say.waitsElsewhere(title, waiting, sessionId))
+      const all = [...here, ...(elsewhere.length > 0 ? [elsewhere.join('\n')] : [])]
+      terminal.print(all.length === 0 ? say.nothingWaits : all.join('\n\n'))
+      return all.length === 0 ? exit.done : exit.waits
+    }
     case 'sessions':
       for (const { sessionId, title, waiting } of await talk.sessions())
         terminal.print(`${sessionId}  ${title}${waiting > 0 ? `  (${waiting})` : ''}`)

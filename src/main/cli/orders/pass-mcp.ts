@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline'
 import WebSocket from 'ws'
 import { mcpStreamPath } from '../../../shared/protocol/dialects/mcp.ts'
 import { wireError } from '../../../shared/protocol/errors.ts'
+import { limits } from '../../../shared/protocol/limits.ts'
 import { fail, type Result } from '../../../shared/result.ts'
 import { cli as say } from '../../../shared/wording/en/cli.ts'
 import type { Typed } from '../args.ts'
@@ -57,7 +58,10 @@ async function pass({ ws: address, token }: FoundHost): Promise<Result<undefined
   if (socket.readyState !== WebSocket.OPEN) return fail(say.unreachable)
   const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })
   lines.on('line', (line) => {
-    if (line.trim() !== '') socket.send(line)
+    if (line.trim() === '') return
+    // sent on, it would end the connection, and nobody would know why
+    if (Buffer.byteLength(line) > limits.maxMessageBytes) process.stdout.write(`${tooLong(line)}\n`)
+    else socket.send(line)
   })
   lines.on('close', () => {
     ended = true
@@ -66,4 +70,22 @@ async function pass({ ws: address, token }: FoundHost): Promise<Result<undefined
   await closed
   lines.close()
   return ended ? { ok: true, value: undefined } : fail(say.hostGone)
+}
+
+/** JSON-RPC 2.0: no request that can be taken. */
+const invalidRequest = -32600
+
+/** What a message that is too long is answered with, by its id where it can be read. */
+function tooLong(line: string): string {
+  const error = { code: invalidRequest, message: say.mcpTooLong(limits.maxMessageBytes) }
+  return JSON.stringify({ jsonrpc: '2.0', id: idOf(line), error })
+}
+
+function idOf(line: string): string | number | null {
+  try {
+    const { id, method } = JSON.parse(line) as { readonly id?: unknown; readonly method?: unknown }
+    return method !== undefined && (typeof id === 'string' || typeof id === 'number') ? id : null
+  } catch {
+    return null
+  }
 }

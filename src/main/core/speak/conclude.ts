@@ -106,11 +106,10 @@ function answerOf(
       if (state.outcome.view || state.outcome.evidence.length > 0) shows.push(step.id)
     } else if (state.status === 'failed') {
       if (state.done) sentences.push(state.done.summary)
-      sentences.push(
-        state.done
-          ? say.onlyPartly(step.title, state.error.message)
-          : say.didNotHappen(step.title, state.error.message),
-      )
+      const why = state.error.message
+      if (state.done) sentences.push(say.onlyPartly(step.title, why))
+      else if (state.error.code === 'outcome_unknown') sentences.push(say.mayHaveHappened(step.title, why))
+      else sentences.push(say.didNotHappen(step.title, why))
     } else if (state.status === 'previewed') sentences.push(`${state.preview.title}.`)
     else if (state.status === 'skipped') {
       if (state.why === 'declined') declined.push(step.title)

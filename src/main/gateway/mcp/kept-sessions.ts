@@ -3,7 +3,9 @@ import {
   type Server,
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server'
+import { mcp as say } from '../../../shared/wording/en/mcp.ts'
 import type { McpCaller } from './caller.ts'
+import { holderOf, whoGivesWay } from './fair-share.ts'
 
 /** Revisions up to 2025-11-25 keep a connection over several requests, by an id that they send along. */
 const sessionHeader = 'mcp-session-id'
@@ -13,10 +15,11 @@ const idleMs = 60 * 60_000
 interface Kept {
   readonly transport: WebStandardStreamableHTTPServerTransport
   readonly caller: string
+  readonly holder: string
   usedAt: number
 }
 
-/** Serves clients of the revisions that keep a connection: at most `most` at once, the one unused longest goes first. */
+/** Serves clients of the revisions that keep a connection: at most `most` at once. For one more, whoever has most of them loses the one unused longest. */
 export function openKeptSessions(ports: {
   readonly serverFor: (caller: McpCaller) => Server
   readonly secret: () => string
@@ -31,21 +34,31 @@ export function openKeptSessions(ports: {
     void session?.transport.close()
   }
 
-  function makeRoom(): void {
+  /** False where there is none to be had: as many others have one each. */
+  function makeRoom(newcomer: string): boolean {
     const now = ports.now()
     for (const [id, { usedAt }] of kept) if (now - usedAt > idleMs) forget(id)
     while (kept.size >= ports.most) {
-      const [oldest] = [...kept].sort(([, one], [, other]) => one.usedAt - other.usedAt)
-      if (oldest) forget(oldest[0])
+      const gives = whoGivesWay(
+        [...kept.values()].map(({ holder }) => holder),
+        newcomer,
+      )
+      const [oldest] = [...kept]
+        .filter(([, { holder }]) => holder === gives)
+        .sort(([, one], [, other]) => one.usedAt - other.usedAt)
+      if (!oldest) return false
+      forget(oldest[0])
     }
+    return true
   }
 
-  async function begin(caller: McpCaller): Promise<WebStandardStreamableHTTPServerTransport> {
-    makeRoom()
+  async function begin(caller: McpCaller): Promise<WebStandardStreamableHTTPServerTransport | undefined> {
+    const holder = holderOf(caller)
+    if (!makeRoom(holder)) return undefined
     const transport = new WebStandardStreamableHTTPServerTransport({
       sessionIdGenerator: ports.secret,
       onsessioninitialized: (id) =>
-        void kept.set(id, { transport, caller: JSON.stringify(caller), usedAt: ports.now() }),
+        void kept.set(id, { transport, caller: JSON.stringify(caller), holder, usedAt: ports.now() }),
       onsessionclosed: (id) => void kept.delete(id),
     })
     await ports.serverFor(caller).connect(transport)
@@ -63,7 +76,8 @@ export function openKeptSessions(ports: {
       }
       if (id !== null) return refused(404, -32001, 'Session not found')
       if (!isInitializeRequest(parsedBody)) return refused(400, -32000, 'Initialize first')
-      return (await begin(caller)).handleRequest(request, { parsedBody })
+      const transport = await begin(caller)
+      return transport?.handleRequest(request, { parsedBody }) ?? refused(503, -32000, say.manyStreams)
     },
     close(): void {
       for (const id of [...kept.keys()]) forget(id)

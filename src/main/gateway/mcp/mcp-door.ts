@@ -9,13 +9,14 @@ import { asJson, readBody } from '../http/body.ts'
 import { refuseBody } from '../http/files.ts'
 import { refuse, safeHeaders } from '../http/reply.ts'
 import type { McpCaller, McpPorts } from './caller.ts'
+import { holderOf, whoGivesWay } from './fair-share.ts'
 import { webRequest, writeWeb } from './http-exchange.ts'
 import { openStreams } from './open-streams.ts'
 
 /** The door that MCP clients come in by. They were let in by then; nothing of the SDK is loaded before the first one. */
 export interface McpDoor {
   answer(request: IncomingMessage, response: ServerResponse, who: Credential, agent: Agent): Promise<void>
-  /** False when no more sockets are taken. */
+  /** False when no more sockets of theirs are taken; where others have more, one of those ends instead. */
   stream(ws: WebSocket, who: Credential, agent: Agent): boolean
   /** Ends what somebody has open whose credential was taken back. */
   cutOff(theirs: (who: Credential) => boolean): void
@@ -41,7 +42,7 @@ export function openMcpDoor(
     })
     return opened
   }
-  const sockets = new Set<WebSocket>()
+  const sockets = new Map<WebSocket, string>()
 
   return {
     async answer(request, response, who, agent) {
@@ -68,11 +69,20 @@ export function openMcpDoor(
       await writeWeb(answer, response, safeHeaders)
     },
     stream(ws, who, agent) {
+      const holder = holderOf(callerOf(who, agent))
       if (sockets.size >= limits.maxMcpSessions) {
-        ws.close(1013, say.manyStreams)
-        return false
+        const gives = whoGivesWay(sockets.values(), holder)
+        if (gives === holder) {
+          ws.close(1013, say.manyStreams)
+          return false
+        }
+        const oldest = [...sockets].find(([, held]) => held === gives)?.[0]
+        if (oldest) {
+          sockets.delete(oldest)
+          oldest.close(1013, say.manyStreams)
+        }
       }
-      sockets.add(ws)
+      sockets.set(ws, holder)
       ws.once('close', () => sockets.delete(ws))
       ws.on('error', () => ws.terminate())
       let heard = true
@@ -102,7 +112,7 @@ export function openMcpDoor(
     },
     cutOff: streams.cutOff,
     async stop() {
-      for (const ws of sockets) {
+      for (const ws of sockets.keys()) {
         ws.close(1001)
         ws.once(
           'close',

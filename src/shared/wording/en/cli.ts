@@ -68,6 +68,9 @@ Exit codes: 0 done, 1 failed, 2 misused, 3 something waits for you, 4 not unders
     `${phone} is unpaired. Nothing is texted to it and nothing is taken from it.`,
   smsResent: (id: string) => `Text ${id} is sent once more.`,
   nothingWaits: 'Nothing is waiting for you.',
+  waitsElsewhere: (title: string, count: number, session: string) =>
+    `${count} waiting in ${JSON.stringify(title)}. See: omnii waiting --session ${session}`,
+  mcpTooLong: (most: number) => `The message is longer than ${most} bytes; it was not sent on.`,
   noQuestion: 'There is no open question.',
   noApproval: 'Nothing waits for your approval.',
   answerHow: 'Answer with: omnii answer "…"',

@@ -47,6 +47,7 @@ export const speak = {
   tooManySteps: (n: number, most: number) =>
     `That would take ${n} steps, and ${most} at once are the most; please send it in smaller parts. Nothing was done.`,
   tooManyClauses: (n: number) => `That is more than ${n} things at once; please send them in smaller parts.`,
+  mayHaveHappened: (title: string, why: string) => `${title}: ${why}`,
   didNotHappen: (title: string, why: string) => `${title} did not happen: ${why}`,
   account: 'Account',
   withoutAccounts: (names: readonly string[]) =>

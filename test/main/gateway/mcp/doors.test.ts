@@ -120,6 +120,53 @@ describe('a connection that is kept', () => {
   })
 })
 
+describe('room for one more', () => {
+  const tokenOfOneSession = async () => {
+    const joined = await world.served.join('/api/ws/guide')
+    joined.send({ type: 'system_message', data: { action: 'open_session' } })
+    const { session_token } = await joined.next({ type: 'session_created' })
+    return { authorization: `Bearer ${String(session_token)}` }
+  }
+
+  it('is made by whoever has most, so that the holder of a session’s token ends none of the owner’s', async () => {
+    const kept = String((await post(initialize, owner())).headers['mcp-session-id'])
+    const guest = await tokenOfOneSession()
+    const begun: string[] = []
+    for (let more = 0; more < 8; more += 1)
+      begun.push(String((await post(initialize, guest)).headers['mcp-session-id']))
+    expect((await post(list, { ...owner(), 'mcp-session-id': kept })).status).toBe(200)
+    expect((await post(list, { ...guest, 'mcp-session-id': begun[0]! })).status).toBe(404)
+    expect((await post(list, { ...guest, 'mcp-session-id': begun.at(-1)! })).status).toBe(200)
+  })
+
+  it('is refused where as many others have one each, who may begin theirs anew', async () => {
+    const begun = []
+    for (let more = 0; more < 4; more += 1) {
+      const holder = await tokenOfOneSession()
+      begun.push({ holder, status: (await post(initialize, holder)).status })
+    }
+    expect(begun[0]?.status).toBe(200)
+    expect(begun.at(-1)?.status).toBe(503)
+    expect((await post(initialize, begun[0]?.holder ?? {})).status).toBe(200)
+  })
+
+  it('is made for sockets too', async () => {
+    const socket = async (headers: Record<string, string>) => {
+      const ws = new WebSocket(`${world.served.ws}/api/ws/mcp`, { headers })
+      const closed = new Promise<number>((resolve) => ws.once('close', resolve))
+      await new Promise((resolve) => ws.once('open', resolve))
+      return { ws, closed }
+    }
+    const guest = await tokenOfOneSession()
+    const theirs = [await socket(guest), await socket(guest), await socket(guest)]
+    expect(await (await socket(guest)).closed).toBe(1013)
+    const mine = await socket(owner())
+    expect(await theirs[0]?.closed).toBe(1013)
+    expect(mine.ws.readyState).toBe(WebSocket.OPEN)
+    for (const { ws } of [...theirs, mine]) ws.terminate()
+  })
+})
+
 describe('what is no call', () => {
   it.each([
     ['no JSON', '{', 400],

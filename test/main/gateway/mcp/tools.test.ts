@@ -219,3 +219,25 @@ describe.each(eras)('a client of %s', (says) => {
       await expect(client.getPrompt({ name: 'plan_my_day', arguments: { day } })).rejects.toThrow()
   })
 })
+
+it.each([
+  ['tasks_add_task', { title: 'Milk', dueDate: '2026-03-12' }, 'dueDate'],
+  ['tasks_list_tasks', { status: 'open' }, 'status'],
+  ['calendar_list_events', { from: { date: '2026-03-11' }, limit: 3 }, 'limit'],
+  ['calendar_create_event', { ...lunch, attendees: [] }, 'attendees'],
+])('%s refuses what it does not know, and offers nothing else', async (name, args, unknown) => {
+  const client = await world.client()
+  const { tools } = await client.listTools()
+  expect(tools.find((tool) => tool.name === name)?.inputSchema.additionalProperties).toBe(false)
+  const { run, isError } = await call(client, name, args)
+  expect(isError).toBe(true)
+  expect(run).toMatchObject({
+    error: { code: 'invalid_params', message: expect.stringContaining(unknown) },
+    steps: [],
+  })
+})
+
+it.each([[{}], [{ items: [] }], [{ items: ' , ' }]])('a task needs a title (%j)', async (args) => {
+  const { run } = await call(await world.client(), 'tasks_add_task', args)
+  expect(run).toMatchObject({ status: 'failed', error: { code: 'invalid_params' } })
+})

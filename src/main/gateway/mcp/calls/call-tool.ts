@@ -14,7 +14,7 @@ import { answerOf, askPerson, type CallState } from './ask-person.ts'
 import { askAndFollow, eventsFrom, findRun } from './follow-run.ts'
 import { refusal, runResult, waitingResult } from './results.ts'
 import { type RunReport, reportOf, toldRun } from './run-report.ts'
-import { isOwnTool, type OwnTool, ownTools, toolName } from './tools.ts'
+import { isOwnTool, knownOnly, type OwnTool, ownTools, toolName } from './tools.ts'
 import { everythingWaiting } from './waiting.ts'
 
 /** One call of a tool, as a client made it. */
@@ -71,7 +71,7 @@ export function openToolCalls(ports: McpPorts, conversations: Conversations) {
   ): Result<RequestBody, WireError> {
     const action = actionOf(name, caller)
     if (!action) return fail(wireError('not_found', say.noSuchTool(name)))
-    const checked = action.params.safeParse(params)
+    const checked = knownOnly(action.params).safeParse(params)
     if (!checked.success) return fail(badArguments(checked.error.issues))
     const calls = [{ action: action.id, params: params as Record<string, Json> }]
     const said = action.title.slice(0, maxChars.sessionTitle)

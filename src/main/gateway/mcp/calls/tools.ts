@@ -26,11 +26,15 @@ function toolOf(action: Action): Tool {
     name: toolName({ id }),
     title,
     description: say.tool(title, effect, examples[0], varies && effect === 'write'),
-    inputSchema: inputSchemaOf(params),
+    inputSchema: inputSchemaOf(knownOnly(params)),
     outputSchema: runSchema,
     annotations: varies || action.leaves ? { ...annotations, openWorldHint: true } : annotations,
   }
 }
+
+/** A name that an action does not know is refused and not passed over: whoever sent it meant something by it. */
+export const knownOnly = (params: z.ZodType): z.ZodType =>
+  params instanceof z.ZodObject && params.def.catchall === undefined ? params.strict() : params
 
 type Schema = { readonly [key: string]: unknown }
 

@@ -3,6 +3,7 @@ import { maxChars } from '../../../../shared/protocol/limits.ts'
 import { Subject } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
 import { formatRule } from '../../clarify/format-rule.ts'
 import { Moment, MomentAnswer, readMoment } from '../../clarify/moment.ts'
 import { PersonAnswer, personOf } from '../../clarify/person-value.ts'
@@ -98,6 +99,7 @@ async function decide(ports: TasksPorts, params: AddTask, context: ActionContext
       ? partsIn(params.items).map((title) => ({ title, links: undefined }))
       : (params.items ?? [])),
   ]
+  if (items.length === 0) throw new OmniiError('invalid_params', words.noTaskTitle)
   const wanted = items.map(
     (item, at): NewTask => ({
       id: ports.tasks.idFor(context.scope, `${context.idempotencyKey}-${at}`),

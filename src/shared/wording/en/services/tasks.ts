@@ -138,6 +138,7 @@ export const tasks = {
   subtasksToo: (count: number) =>
     count === 1 ? 'Its subtask goes with it.' : `Its ${count} subtasks go with it.`,
   nothingThere: 'There is no such task.',
+  noTaskTitle: 'A task needs a title.',
   listCreated: (title: string) => `There is a list ${quoted(title)} now.`,
   listThere: (title: string) => `There is a list ${quoted(title)} already.`,
   createListTitle: (title: string) => `Create the list ${quoted(title)}`,
