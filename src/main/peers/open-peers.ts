@@ -1,4 +1,5 @@
 import type { PeerAccepting, PeerToken, PeerView } from '../../shared/protocol/accounts/peers.ts'
+import { fail } from '../../shared/result.ts'
 import { peers as say } from '../../shared/wording/en/peers.ts'
 import type { Action } from '../core/api/action.ts'
 import { OmniiError } from '../core/api/errors.ts'
@@ -8,6 +9,7 @@ import { actionId, callName, line, peerAction } from './peer-action.ts'
 import { openPeerConnection, type PeerConnection } from './peer-connection.ts'
 import type { Peer, PeerSettings } from './peer-settings.ts'
 import { hashOf, pinned } from './pin.ts'
+import { isName } from './schema-limits.ts'
 import { readSchema } from './tool-schema.ts'
 
 /** MCP servers of others. Nothing is started or reached before a tool of theirs is called or looked at. */
@@ -56,6 +58,8 @@ export function openPeers(ports: {
     const words = {
       ...{ unreachable: say.unreachable(name), unknown: say.unknown(name), asksToken: say.asksToken(name) },
       changed: (tool: string) => say.changed(tool, name),
+      erred: (words: string) => say.erred(name, line(words)),
+      many: (most: number) => say.manyTools(name, most),
     }
     const { clock, version, callMs = 25_000 } = ports
     const token = async () => (url === undefined ? undefined : ports.vault.get(vaultAccount, url))
@@ -73,7 +77,7 @@ export function openPeers(ports: {
     const taken = new Map<string, string>()
     for (const [name, peer] of Object.entries(of))
       for (const [tool, pin] of Object.entries(peer.tools)) {
-        const params = readSchema(pin.schema)
+        const params = isName(tool) ? readSchema(pin.schema) : fail(say.noName(tool))
         const called = callName(name, tool)
         const other = taken.get(called)
         if (other !== undefined) leftOut.set(placeOf(name, tool), say.sameName(other))
@@ -96,15 +100,16 @@ export function openPeers(ports: {
 
   async function view(name: string, peer: Peer, fresh: boolean): Promise<PeerView> {
     const where = peer.url ?? [peer.command, ...peer.args].join(' ')
-    const tools = await offered(name, peer, fresh).catch((thrown: Error) => thrown)
-    if (tools instanceof Error) return { name, where, trouble: tools.message, tools: [] }
+    const now = await offered(name, peer, fresh).catch((thrown: Error) => thrown)
+    if (now instanceof Error) return { name, where, trouble: now.message, tools: [] }
+    const { tools, refused } = now
     const gone = Object.keys(peer.tools).filter((tool) => !tools.some((each) => each.name === tool))
     return {
       ...{ name, where },
       tools: [
         ...tools.map((tool): PeerView['tools'][number] => {
           const pin = ownOf(peer.tools, tool.name)
-          const why = current().leftOut.get(placeOf(name, tool.name))
+          const why = refused.get(tool.name) ?? current().leftOut.get(placeOf(name, tool.name))
           const state =
             pin === undefined
               ? 'new'
@@ -118,7 +123,7 @@ export function openPeers(ports: {
             action: actionId(name, tool.name),
             state,
             ...(pin && { effect: pin.effect }),
-            ...(state === 'left_out' && why !== undefined && { why }),
+            ...(why !== undefined && { why: line(why) }),
           }
         }),
         ...gone.map((tool): PeerView['tools'][number] => ({
@@ -135,8 +140,11 @@ export function openPeers(ports: {
     async accept({ server, tool: named, effect }) {
       const asked = ownOf(ports.settings(), server)
       if (!asked) throw new OmniiError('not_found', say.noSuchServer(server))
-      const tool = (await offered(server, asked)).find((each) => each.name === named)
+      const { tools: all, refused } = await offered(server, asked)
+      const tool = all.find((each) => each.name === named)
       if (!tool) throw new OmniiError('not_found', say.noSuchTool(named, server))
+      const never = refused.get(named)
+      if (never !== undefined) throw new OmniiError('not_available', say.notAccepted(named, server, never))
       // as the settings are by now: another tool may have been accepted meanwhile, or the server be another
       const settings = ports.settings()
       const peer = ownOf(settings, server)

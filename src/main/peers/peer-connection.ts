@@ -1,20 +1,24 @@
 import type { Client, Tool, Transport } from '@modelcontextprotocol/client'
 import { OmniiError } from '../core/api/errors.ts'
 import type { Clock } from '../core/api/ports.ts'
+import { type Offered, offeredOf } from './offered.ts'
 import type { Peer } from './peer-settings.ts'
 import { hashOf } from './pin.ts'
 import { readSchema } from './tool-schema.ts'
+import { boundedFetch, mostWire } from './wire-limit.ts'
 
 /** A server that is slower than this to start is taken for gone. */
 const startMs = 10_000
 /** one that was not called for so long is let go */
 const idleMs = 5 * 60_000
 const mostTools = 500
+/** what it was last said to have is asked for again before a call when it is older */
+const knownMs = 30_000
 
 /** A server of others: started or reached when it is first needed, and again when it went away. */
 export interface PeerConnection {
-  /** What it offers; asked anew if `fresh`. Throws OmniiError `not_available` where it cannot be reached. */
-  tools(fresh: boolean): Promise<readonly Tool[]>
+  /** What it offers; asked anew if `fresh`. Throws OmniiError `not_available` where it cannot be reached, or has too many. */
+  tools(fresh: boolean): Promise<Offered>
   /**
    * Calls a tool once. Throws OmniiError: `conflict` when it is not what was accepted any more, `not_available` when nothing was sent, `outcome_unknown` when it was and no answer
    * came, so that nobody can tell whether it was done.
@@ -35,7 +39,9 @@ export interface PeerAnswer extends Pick<Answered, 'content' | 'structuredConten
 /** A connection that stands. It is used by calls that began on it until they are over, also when there is a newer one. */
 interface Open {
   readonly client: Client
-  tools: readonly Tool[]
+  offered: Offered
+  /** when it was asked for them: monotonic milliseconds */
+  lookedAt: number
   /** it said itself that its tools are others now */
   stale: boolean
   /** it is asked for them again right now */
@@ -58,6 +64,8 @@ export function openPeerConnection(
     readonly asksToken: string
     readonly unknown: string
     readonly changed: (tool: string) => string
+    readonly erred: (words: string) => string
+    readonly many: (most: number) => string
   },
 ): PeerConnection {
   let opened: Promise<Open> | undefined
@@ -67,9 +75,12 @@ export function openPeerConnection(
     const sdk = await import('@modelcontextprotocol/client')
     const client = new sdk.Client(
       { name: 'omnii', version: ports.version },
-      { capabilities: {}, versionNegotiation: { mode: 'auto' } },
+      { capabilities: {}, versionNegotiation: { mode: 'auto' }, listMaxPages: 10 },
     )
-    const made: Open = { client, tools: [], stale: false, looking: undefined, calls: 0, retired: false }
+    const made: Open = {
+      ...{ client, offered: { tools: [], refused: new Map() }, lookedAt: 0 },
+      ...{ stale: false, looking: undefined, calls: 0, retired: false },
+    }
     client.onclose = () => void retire(made)
     client.setNotificationHandler('notifications/tools/list_changed', () => {
       made.stale = true
@@ -78,7 +89,7 @@ export function openPeerConnection(
     try {
       const shown = token instanceof Error ? undefined : token
       await client.connect(await transportTo(sdk.StreamableHTTPClientTransport, shown), { timeout: startMs })
-      made.tools = await listed(client)
+      await look(made)
     } catch (thrown) {
       // a program that was started and says nothing that can be used is not left behind
       await client.close().catch(() => {})
@@ -89,23 +100,28 @@ export function openPeerConnection(
   }
 
   /** Never from what was kept of an earlier answer: what is called has to be what is there now. */
-  async function listed(client: Client): Promise<readonly Tool[]> {
-    const { tools } = await client.listTools(undefined, { timeout: startMs, cacheMode: 'refresh' })
-    return tools.slice(0, mostTools)
+  async function look(made: Open): Promise<void> {
+    const lookedAt = ports.clock.monotonic()
+    const { tools } = await made.client.listTools(undefined, { timeout: startMs, cacheMode: 'refresh' })
+    if (tools.length > mostTools) throw new OmniiError('not_available', ports.many(mostTools))
+    made.offered = offeredOf(tools)
+    made.lookedAt = lookedAt
   }
 
   async function transportTo(
-    Http: new (address: URL, options: { requestInit: RequestInit }) => Transport,
+    Http: new (address: URL, options: { requestInit: RequestInit; fetch: typeof boundedFetch }) => Transport,
     token: string | undefined,
   ): Promise<Transport> {
     if (url !== undefined) {
       // to its own address alone: a redirect is not followed
       const headers = { ...(token !== undefined && { authorization: `Bearer ${token}` }) }
-      return new Http(new URL(url), { requestInit: { redirect: 'error', headers } })
+      return new Http(new URL(url), { requestInit: { redirect: 'error', headers }, fetch: boundedFetch })
     }
     const { StdioClientTransport } = await import('@modelcontextprotocol/client/stdio')
     // its environment is the SDK's short list: nothing of ours is handed on, and what it writes to its log is its own
-    return new StdioClientTransport({ command: command ?? '', args: [...args], stderr: 'ignore' })
+    return new StdioClientTransport({
+      ...{ command: command ?? '', args: [...args], stderr: 'ignore', maxBufferSize: mostWire },
+    })
   }
 
   /** Whatever goes wrong before a call is sent, nothing was done. */
@@ -116,7 +132,8 @@ export function openPeerConnection(
     const mine = opened
     try {
       const made = await mine
-      if (!fresh && !made.stale && !made.looking) return made
+      const isOld = ports.clock.monotonic() - made.lookedAt > knownMs
+      if (!fresh && !isOld && !made.stale && !made.looking) return made
       made.looking ??= lookedAgain(made).finally(() => {
         made.looking = undefined
       })
@@ -132,7 +149,7 @@ export function openPeerConnection(
     // what it says while it is asked is another change
     made.stale = false
     try {
-      made.tools = await listed(made.client)
+      await look(made)
       return true
     } catch {
       await retire(made)
@@ -161,11 +178,12 @@ export function openPeerConnection(
   }
 
   return {
-    tools: async (fresh) => (await open(fresh)).tools,
+    tools: async (fresh) => (await open(fresh)).offered,
     async call(tool, hash, given) {
       const made = await open()
-      const now = made.tools.find(({ name }) => name === tool)
-      if (!now || hashOf(now) !== hash) throw new OmniiError('conflict', ports.changed(tool))
+      const now = made.offered.tools.find(({ name }) => name === tool)
+      if (!now || made.offered.refused.has(tool) || hashOf(now) !== hash)
+        throw new OmniiError('conflict', ports.changed(tool))
       made.calls += 1
       try {
         const answered = await made.client.callTool(
@@ -174,10 +192,9 @@ export function openPeerConnection(
         )
         return { ...answered, fits: fits(now, answered) }
       } catch (thrown) {
-        // what the protocol itself refuses was not done
-        if (isRefusal(thrown)) throw new OmniiError('invalid_params')
-        void retire(made)
-        throw new OmniiError('outcome_unknown', ports.unknown)
+        const said = errorOf(thrown)
+        if (!isProtocolError(thrown)) void retire(made)
+        throw new OmniiError('outcome_unknown', said === undefined ? ports.unknown : ports.erred(said))
       } finally {
         made.calls -= 1
         if (made.retired && made.calls === 0) void made.client.close().catch(() => {})
@@ -201,6 +218,13 @@ function fits({ outputSchema }: Tool, { isError, structuredContent }: Answered):
 const asksWho = (thrown: unknown): boolean =>
   thrown instanceof Error && (('status' in thrown && thrown.status === 401) || asksWho(thrown.cause))
 
-/** JSON-RPC: no such method, no such tool, arguments that do not fit. */
-const isRefusal = (thrown: unknown): boolean =>
-  thrown instanceof Error && 'code' in thrown && [-32_601, -32_602].includes(Number(thrown.code))
+const isProtocolError = (thrown: unknown): thrown is Error =>
+  thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'number'
+
+/** What it answered with, where that is an error: some servers say so of what they have done by then. */
+function errorOf(thrown: unknown): string | undefined {
+  if (isProtocolError(thrown)) return thrown.message
+  return thrown instanceof Error && 'status' in thrown && typeof thrown.status === 'number'
+    ? `HTTP ${thrown.status}`
+    : undefined
+}

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Json } from '../../shared/protocol/plan.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
+import { peers as say } from '../../shared/wording/en/peers.ts'
+import { flatten, isModest } from './schema-limits.ts'
 
 /** Schemas of others, as far as values are held to them here. What is left out here, their server looks at itself. */
 export type ToolValues = z.ZodType<Readonly<Record<string, Json>>>
@@ -54,11 +56,12 @@ export function shapeOfSchema(schema: unknown): unknown {
 
 /**
  * What an accepted tool takes, or why that cannot be read: keywords that nothing here holds values to, references to what is
- * not there. It is told to clients again as a schema, so that has to be possible too.
+ * not there, more than is looked at, names that may be sentences. It is told to clients again as a schema, so that has to be possible too.
  */
 export function readSchema(schema: unknown): Result<ToolValues, string> {
   try {
-    const read = z.fromJSONSchema(shapeOfSchema(schema) as z.core.JSONSchema.JSONSchema)
+    if (!isModest(schema)) return fail(say.tooMuch)
+    const read = z.fromJSONSchema(flatten(shapeOfSchema(schema)) as z.core.JSONSchema.JSONSchema)
     z.toJSONSchema(read, { io: 'input', unrepresentable: 'any' })
     return ok(read as ToolValues)
   } catch (thrown) {

@@ -134,7 +134,7 @@ it('no two tools are called by the same name', async () => {
 it('a program that starts and cannot say what it has is not left behind', async () => {
   writeFileSync(`${ledger}.mute`, '')
   const [view] = await peers.list()
-  expect(view).toMatchObject({ tools: [], trouble: expect.stringContaining('Nothing was sent') })
+  expect(view).toMatchObject({ tools: [], trouble: expect.stringContaining('No tool of it was called') })
   expect(pids().length).toBeGreaterThan(0)
   await until(() => !pids().some(lives))
 })

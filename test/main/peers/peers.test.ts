@@ -202,7 +202,7 @@ it('Omnii that dies in the middle of a call does not make it again', async () =>
 
 it('one that cannot be started is said to be so, and nothing was sent', async () => {
   const [view] = (await peers.list()).filter(({ name }) => name === 'gone')
-  expect(view).toMatchObject({ tools: [], trouble: expect.stringContaining('Nothing was sent') })
+  expect(view).toMatchObject({ tools: [], trouble: expect.stringContaining('No tool of it was called') })
   expect(existsSync(join(folder, 'no-such-program'))).toBe(false)
 })
 
