@@ -3,6 +3,8 @@ import { limits, maxChars } from '../../../../shared/protocol/limits.ts'
 import type { Effect } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
+import { addDays, daysBetween } from '../../../core/time/civil.ts'
+import { toInstant, toLocal } from '../../../core/time/zone.ts'
 import { MomentAnswer } from '../../clarify/moment.ts'
 import { PersonAnswer, personOf } from '../../clarify/person-value.ts'
 import { mapInSlices } from '../../in-slices.ts'
@@ -89,7 +91,11 @@ async function decide(ports: TasksPorts, params: UpdateTask, context: ActionCont
     }),
   }
   const change = (task: TaskItem) => {
-    const own = { ...patch, ...doneByMove(task, list?.title, names(task.list), context.now) }
+    const own = {
+      ...patch,
+      ...remindedLater(task, patch, context),
+      ...doneByMove(task, list?.title, names(task.list), context.now),
+    }
     const rows = changedTaskRows(task, { ...task, ...own } as TaskItem, names, context)
     return rows.length > 0 ? [{ task, rows, patch: own }] : []
   }
@@ -116,6 +122,18 @@ async function decide(ports: TasksPorts, params: UpdateTask, context: ActionCont
     ),
     warnings: list ? across.map(({ task }) => acrossWarning(ports, task, list.id, context)) : [],
   }
+}
+
+/** A reminder keeps its hour and its distance from the day the task is due, as long as that is still to come. */
+function remindedLater(
+  task: TaskItem,
+  { due, remindAt }: TaskPatch,
+  { preferences: { zone }, now }: ActionContext,
+): TaskPatch {
+  if (remindAt !== undefined || !due || task.due === null || task.remindAt === null) return {}
+  const { date, time } = toLocal(task.remindAt, zone)
+  const moved = toInstant(addDays(date, daysBetween(task.due, due)), time, zone).instant
+  return moved === task.remindAt || moved <= now ? {} : { remindAt: moved }
 }
 
 /** What a move into or out of a list of done tasks does to the task besides. */
