@@ -18,6 +18,7 @@ import { addAnother } from './add-another.ts'
 import { aboutTheLastThing, amendWaiting } from './amend/amend.ts'
 import { amendDone } from './amend/amend-done.ts'
 import { answerAndMore } from './amend/answer-and-more.ts'
+import { deniedWords } from './amend/denied-thing.ts'
 import { meantOrder } from './amend/meant-order.ts'
 import { reworded } from './amend/swap-said.ts'
 import { isNew, takeBackFirst, wrongPart } from './amend/take-back.ts'
@@ -290,6 +291,9 @@ async function correct(planning: PlanningContext, asked: DialogueContext): Promi
 function renames({ utterance }: PlanningContext, { session, run }: DialogueContext, plan: Plan): boolean {
   const last = session.runs(run.runId).find((other) => other.plan)
   const titled = utterance.mode.kind === 'correction' && utterance.mode.of === 'title'
+  const named = plan.steps.some((step) => step.kind === 'do' && 'title' in step.params)
+  // "actually not the milk" is no name, whatever it was said of
+  if (named && !titled && deniedWords(utterance.text).length > 0) return true
   if (titled || !last || isNew(last)) return false
-  return plan.steps.some((step) => step.kind === 'do' && 'title' in step.params)
+  return named
 }

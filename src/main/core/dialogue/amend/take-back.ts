@@ -13,6 +13,7 @@ import { targetOf, withOwner, withTarget } from '../hesitation/resay.ts'
 import { atHand } from '../open/open-waits.ts'
 import { planned } from '../planned.ts'
 import type { DialogueContext, Response } from '../response.ts'
+import { withoutDenied } from './denied-thing.ts'
 import { madeBy, withoutDays } from './less-days.ts'
 import { meantOrder } from './meant-order.ts'
 
@@ -120,6 +121,8 @@ export async function takeBackFirst(
   )
   if (pointsBack) return undefined
   const less = withoutDays(planning, asked, last)
+  const out = less === undefined ? await withoutDenied(planning, asked, last, undone.value) : undefined
+  if (out) return { kind: 'plan', plan: out }
   const next = less ?? undoAnd.exec(utterance.text.trim())?.groups?.next ?? meant?.text
   if (next === undefined && putBack(planning)) return { kind: 'plan', plan: undone.value }
   const said = next === undefined ? hesitation(utterance.text) : undefined

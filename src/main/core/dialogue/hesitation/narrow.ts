@@ -10,11 +10,13 @@ import { linkSteps } from '../../plan/steps/link.ts'
 import type { RunState } from '../../run/state.ts'
 import { onlyThings, thingsOf, thingsOffered, waitingSteps } from '../../run/things-waiting.ts'
 import { answerEvents } from '../../speak/answer-events.ts'
+import { deniedWords, isCalled } from '../amend/denied-thing.ts'
 import { withoutDays } from '../amend/less-days.ts'
 import { decided } from '../open/answer.ts'
 import type { WaitOfRun } from '../open/open-waits.ts'
 import type { DialogueContext, Response } from '../response.ts'
 import { orderParts } from './order-parts.ts'
+import { planAgain } from './resay.ts'
 
 /**
  * "only the ones from February", "not the tomatoes", "and the library books too" said to what waits: the same change of
@@ -36,7 +38,11 @@ export async function narrow(
   // "not Sarah, Tom" puts Tom in her place
   if (things.length === 0 && inPlaceOf(text)) return undefined
   if (things.length === 0)
-    return (await fewerDays(planning, asked, run)) ?? withPeople(planning, asked, run, said)
+    return said.how === 'with'
+      ? oneMore(planning, asked, open, said.which)
+      : (nothingLeft(planning, asked, open) ??
+          (await fewerDays(planning, asked, run)) ??
+          withPeople(planning, asked, run, said))
   const [clause, ...others] = asked.parseAgain(run.plan.text ?? run.text).clauses
   if (!clause || others.length > 0) return undefined
   if (said.how === 'with') return widened(planning, asked, run, clause, said.which)
@@ -193,6 +199,43 @@ async function widened(
   return { kind: 'replace', other: run.runId, plan: { ...made.plan, text, asksFirst: true } }
 }
 
+/** "actually not the milk" of the one thing that is to be put down: it is not. */
+function nothingLeft(
+  planning: PlanningContext,
+  asked: DialogueContext,
+  open: WaitOfRun,
+): Response | undefined {
+  const [step, ...more] = waitingSteps(open.run)
+  const another = step && planning.catalogue.action(step.action)?.intent?.another
+  const { title } = step?.params ?? {}
+  const named =
+    title !== undefined &&
+    'value' in title &&
+    typeof title.value === 'string' &&
+    isCalled(title.value, deniedWords(planning.utterance.text))
+  return another === 'thing' && more.length === 0 && named ? declined(planning, asked, open) : undefined
+}
+
+/** "and cheese" of what is to be put down: both, in one plan that asks what was asked. undefined for all that is no such thing. */
+async function oneMore(
+  planning: PlanningContext,
+  asked: DialogueContext,
+  { run, wait }: WaitOfRun,
+  which: string,
+): Promise<Response | undefined> {
+  const { catalogue } = planning
+  const puts = waitingSteps(run).every(({ action }) => catalogue.action(action)?.intent?.another === 'thing')
+  const { clauses, text } = asked.parseAgain(run.plan?.text ?? run.text)
+  const [clause, ...others] = clauses
+  const [more, ...rest] = asked.parseAgain(which).clauses
+  if (!puts || deniedWords(which).length > 0 || !clause?.title || others.length > 0) return undefined
+  // "and tomorrow" or "and what is on Friday?" names no thing
+  if (rest.length > 0 || more?.question || (more?.times.length ?? 0) > 0) return undefined
+  const end = clause.span[0] + clause.title.span[1]
+  const again = await planAgain(planning, asked, run, `${text.slice(0, end)} and ${which}${text.slice(end)}`)
+  return again && wait.kind === 'approval' ? { ...again, plan: { ...again.plan, asksFirst: true } } : again
+}
+
 /** "without Marco", "just Tom": fewer people on what is made. Who is to come as well is told by the words of an invitation. */
 async function withPeople(
   planning: PlanningContext,
@@ -200,7 +243,6 @@ async function withPeople(
   run: RunState,
   { how, which }: Narrowing,
 ): Promise<Response | undefined> {
-  if (how === 'with') return undefined
   const steps = waitingSteps(run)
   const present = steps.flatMap(({ params }) =>
     'value' in (params.people ?? {}) ? peopleIn((params.people as { value: Json }).value) : [],

@@ -4,6 +4,7 @@ import type { RunId } from '../../../../shared/protocol/ids.ts'
 import type { Json } from '../../../../shared/protocol/plan.ts'
 import { serviceOfAction } from '../../../../shared/services.ts'
 import type { NamedPerson } from '../../api/lookup.ts'
+import { narrowing } from '../../nlu/dialogue-acts/narrowing.ts'
 import type { Utterance } from '../../nlu/utterance.ts'
 import { leavesOut } from '../../plan/answers/leaves-out.ts'
 import { matchChoices, readAnswer } from '../../plan/answers/read-answer.ts'
@@ -227,6 +228,8 @@ function couldAnswer(utterance: Utterance, question: OpenQuestion['question'], j
   if (justAsked && matchChoices(question.choices, utterance.text).length === 1) return true
   if (leavesOut(question, utterance.text)) return true
   if (asksName(question) && (readsAsOrder(utterance) || takesBack.test(utterance.text))) return false
+  // "and cheese" is one more of what is planned, and no name
+  if (asksName(question) && narrowing(utterance.text)?.how === 'with') return false
   const words = utterance.text.trim().split(/\s+/).length
   const orders = utterance.clauses.some((clause) => clause.verb !== '' || clause.question)
   return (
