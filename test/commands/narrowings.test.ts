@@ -151,4 +151,14 @@ describe('no answer rests on a word that was not understood', () => {
       expect(told).not.toContain('Jan 1')
     },
   )
+
+  test.each(['show me tasks due after friday', 'which tasks are due after this Friday?'])(
+    '%s: those of later days, however late',
+    async (text) => {
+      const told = answer(await say(text))
+      expect(told).toMatch(/^You have 2 tasks due from Sat 14 Mar on: /)
+      expect(told).toContain('Find a present for Mum')
+      expect(told).not.toContain('budget')
+    },
+  )
 })

@@ -158,7 +158,9 @@ async function open(
       ? params.from === ever
         ? words.upTo(formatDue(params.to, context))
         : words.between(formatDue(params.from, context), formatDue(params.to, context))
-      : '',
+      : params.from
+        ? words.dueSince(formatDue(params.from, context))
+        : '',
   ]
   return {
     groups: [

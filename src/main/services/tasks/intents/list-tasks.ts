@@ -8,6 +8,7 @@ import { toLocal } from '../../../core/time/zone.ts'
 import { resolvePeople } from '../../clarify/ask-person.ts'
 import { readTimes } from '../../clarify/said-time.ts'
 import { eachStretch } from '../../clarify/stretches.ts'
+import { openDueRange } from './slots/due-range.ts'
 import { priorityIn } from './slots/priority.ts'
 import { listSaid } from './slots/which-list.ts'
 
@@ -171,8 +172,10 @@ function timeParams(clause: Clause, context: FillContext): Record<string, Param>
   const isToday = first === today && last === today
   if (overdue || isToday)
     return { ...(overdue ? { overdue: said(true) } : {}), ...(isToday ? { today: said(true, words) } : {}) }
-  const before = clause.times.find((t) => t.mod === 'before' && t.start?.date !== undefined && !t.start.time)
-  if (before) return { from: said('0001-01-01'), to: said(addDays(before.start!.date!, -1), words) }
-  const by = clause.times.some((t) => t.mod === 'by' || t.mod === 'until')
-  return by && last ? { from: said('0001-01-01'), to: said(last, words) } : range
+  const due = openDueRange(clause.times)
+  if (!due) return range
+  // without a lower bound the list begins with the first day there is
+  return due.dueTo === undefined
+    ? { from: said(due.dueFrom!, words) }
+    : { from: said('0001-01-01'), to: said(due.dueTo, words) }
 }

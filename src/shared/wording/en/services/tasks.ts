@@ -235,6 +235,7 @@ export const tasks = {
   between: (first: string, last: string) =>
     first === last ? `due ${first}` : `due from ${first} to ${last}`,
   upTo: (last: string) => `due up to ${last}`,
+  dueSince: (first: string) => `due from ${first} on`,
   whenFromTo: (first: string, last: string) =>
     first === last ? (/\d/.test(first) ? `on ${first}` : first) : `from ${first} to ${last}`,
   aboutWords: (words: string) => `about ${quoted(words)}`,
