@@ -322,6 +322,8 @@ export const speak = {
   needsWords: (question: string) =>
     `I am still asking: ${question} Say the words themselves, or “never mind” to leave it.`,
   dayNeedsHour: (day: string) => `I need the hour as well. Say both, such as “${day} at 3pm”.`,
+  badMoment: (said: string) =>
+    `That is no date or time I can read whole: “${said}”. Give a real one, such as “2026-03-12”, “2026-03-12T10:00”, “Friday at 3pm” or “9:30”.`,
   badTime: 'That is no time I can read. Say one such as “Friday at 3pm” or “9:30”.',
   badAnswer: 'That does not answer the question.',
   needAddress: 'Please give a mail address, such as name@example.com.',

@@ -67,7 +67,7 @@ export async function readAnswer(
     case 'person':
       return readPerson(text, question, looking, bad)
     case 'time':
-      return namesTime(text, looking.times) ? ok({ value: text, label: text }) : bad(speak.badTime)
+      return namedTime(text, looking.times, bad(speak.badTime))
     case 'text':
       return ok(dictated(text))
     case 'list':
@@ -80,9 +80,19 @@ export async function readAnswer(
   }
 }
 
-/** Whether the words say a day or a time of day: what a question about time can be answered with. */
-const namesTime = (text: string, context: TimeContext): boolean =>
-  findTimes(text, context).times.some(({ start }) => start?.date !== undefined || start?.time !== undefined)
+/** The day and time of day the words name first, whatever is said around them: what a question about time can be answered with. */
+function namedTime<E>(
+  text: string,
+  context: TimeContext,
+  otherwise: Result<never, E>,
+): Result<ReadAnswer, E> {
+  const { times } = findTimes(text, context)
+  const date = times.find(({ start }) => start?.date)?.start?.date
+  const time = times.find(({ start }) => start?.time)?.start?.time
+  const zone = times.find((said) => said.zone)?.zone
+  if (!date && !time) return otherwise
+  return ok({ value: { ...(date && { date }), ...(time && { time }), ...(zone && { zone }) }, label: text })
+}
 
 /** "just the next one", "all of them", "from then on": how much of a series. What it is not tells nothing of what it is. */
 function extentIn(text: string): string | undefined {

@@ -4,17 +4,16 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { formatDay, formatInstant } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
-import { type Moment, MomentAnswer, momentInstant, readMoment } from '../../clarify/moment.ts'
+import { CalendarDate, type Moment, MomentAnswer, momentInstant, readMoment } from '../../clarify/moment.ts'
 
 type Said = Pick<ActionContext, 'preferences' | 'now'>
 
 /** A due date in parameters: the date, or what a question about time was answered with. */
-const DueDate = z.iso.date()
-export const TaskDue = z.union([DueDate, MomentAnswer])
+export const TaskDue = z.union([CalendarDate, MomentAnswer])
 export type TaskDue = z.infer<typeof TaskDue>
 
 export function dueDate(due: TaskDue, said: Said): string {
-  if (typeof due === 'string' && DueDate.safeParse(due).success) return due
+  if (typeof due === 'string' && CalendarDate.safeParse(due).success) return due
   const { date } = readMoment(due, said)
   if (!date) throw new OmniiError('invalid_params', undefined, { missing: 'due.date' })
   return date
