@@ -20,6 +20,8 @@ type Item =
 const nearRows = 3
 /** A talk that opens is at its beginning for a moment, before it is scrolled to its end. */
 const settleMs = 80
+/** Results of the last turns follow what becomes of their things; older ones stay what was said. */
+const liveTurns = 30
 
 /** The talk, oldest first. Only the turns near the eye are in the page, in reading order, so that long ones stay fast. */
 export function ConversationView(props: {
@@ -109,6 +111,7 @@ export function ConversationView(props: {
                       <Turn
                         run={item.run}
                         wide={props.wide}
+                        isLive={row.index >= items.length - liveTurns}
                         beside={props.beside?.runId === item.run.runId}
                         onShowPlan={props.onShowPlan}
                       />

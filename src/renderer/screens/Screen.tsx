@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { useWording } from '../client/context.tsx'
 import { ScreenBoundary } from './ScreenBoundary.tsx'
 import type { ShownScreen } from './screen.ts'
+import { thingInAddress } from './thing.ts'
 import './screens.css'
 
 const Today = lazy(async () => ({ default: (await import('./today/Today.tsx')).Today }))
@@ -21,7 +22,7 @@ export function Screen(props: { name: Exclude<ShownScreen, 'talk'>; onShow: (scr
   const words = useWording().screens
   return (
     <div className="screen-place">
-      <ScreenBoundary key={name}>
+      <ScreenBoundary key={`${name} ${thingInAddress()?.id ?? ''}`}>
         <Suspense fallback={<p className="screen-loading">{words.loading}</p>}>
           {name === 'today' && <Today onShow={onShow} />}
           {name === 'calendar' && <Calendar />}

@@ -7,12 +7,12 @@ import { UntrustedText } from '../../ui/text/UntrustedText.tsx'
 import { ResultView } from './ResultView.tsx'
 
 /** What Omnii says: sentences, the result as a list, and beneath it what they rest on. */
-export function Answer(props: { answer: AnswerEntry }) {
-  const { answer } = props
+export function Answer(props: { answer: AnswerEntry; isLive: boolean }) {
+  const { answer, isLive } = props
   return (
     <div className="answer">
       <Sentences text={answer.text} className="answer-text" />
-      {answer.view !== undefined && <ResultView view={answer.view} />}
+      {answer.view !== undefined && <ResultView view={answer.view} isLive={isLive} />}
       <EvidenceLine evidence={notShownAlready(answer)} />
       <Suggestions suggestions={answer.suggestions} />
     </div>

@@ -1,45 +1,21 @@
-import type { Row, View } from '../../../shared/protocol/plan.ts'
-import { useWording } from '../../client/context.tsx'
-import { UntrustedText } from '../../ui/text/UntrustedText.tsx'
-import './result-view.css'
+import { lazy, Suspense } from 'react'
+import type { View } from '../../../shared/protocol/plan.ts'
+import { ScreenBoundary } from '../../screens/ScreenBoundary.tsx'
+import { ResultGroups, ResultRow } from './ResultGroups.tsx'
 
-/** A result as a list in groups: what it is, when or where, and what is worth knowing about it. */
-export function ResultView(props: { view: View }) {
-  const words = useWording().conversation
-  const groups = props.view.groups.filter((group) => group.rows.length > 0)
-  if (groups.length === 0) return null
-  return (
-    <div className="result">
-      {groups.map((group, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: groups never move
-        <section key={at} className="result-group">
-          {group.heading !== undefined && (
-            <h2 className="result-heading">
-              <UntrustedText text={group.heading} />
-            </h2>
-          )}
-          <ul>
-            {group.rows.map((row, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows never move
-              <ResultRow key={place} row={row} />
-            ))}
-          </ul>
-        </section>
-      ))}
-      {props.view.more !== undefined && <p className="result-more">{words.andMore(props.view.more)}</p>}
-    </div>
-  )
-}
+const LiveRows = lazy(async () => ({ default: (await import('./LiveRows.tsx')).LiveRows }))
 
-function ResultRow(props: { row: Row }) {
-  const { row } = props
+/** A result as a list in groups. @param isLive whether its rows follow what their things become, with what can be done */
+export function ResultView(props: { view: View; isLive: boolean }) {
+  const { view, isLive } = props
+  if (view.groups.every(({ rows }) => rows.length === 0)) return null
+  const told = <ResultGroups view={view} row={(row, at) => <ResultRow key={at} row={row} />} />
+  if (!isLive) return told
   return (
-    <li className={`result-row result-${row.tone ?? 'plain'}`}>
-      <span className="result-words">
-        <UntrustedText text={row.title} className="result-title" />
-        {row.detail !== undefined && <UntrustedText text={row.detail} className="result-detail" />}
-      </span>
-      {row.meta !== undefined && <UntrustedText text={row.meta} className="result-meta" />}
-    </li>
+    <ScreenBoundary>
+      <Suspense fallback={told}>
+        <LiveRows view={view} />
+      </Suspense>
+    </ScreenBoundary>
   )
 }

@@ -22,6 +22,8 @@ export interface TurnProps {
   readonly run: RunView
   /** the plan is shown beside the talk, not in it */
   readonly wide: boolean
+  /** rows of its results follow what their things become, and open them: not where there are no screens */
+  readonly isLive?: boolean
   /** this run's plan is the one beside the talk */
   readonly beside: boolean
   readonly onShowPlan: (run: RunView) => void
@@ -63,7 +65,7 @@ export const Turn = memo(function Turn(props: TurnProps) {
         />
       )}
       {run.entries.map((entry) => (
-        <TurnEntry key={keyOf(entry)} run={run} entry={entry} />
+        <TurnEntry key={keyOf(entry)} run={run} entry={entry} isLive={props.isLive === true} />
       ))}
       {run.draft !== undefined && <Draft text={run.draft.text} reasoning={run.draft.reasoning} />}
       {doubt !== undefined && (
@@ -99,8 +101,8 @@ export const Turn = memo(function Turn(props: TurnProps) {
   )
 })
 
-function TurnEntry(props: { run: RunView; entry: Entry }) {
-  const { run, entry } = props
+function TurnEntry(props: { run: RunView; entry: Entry; isLive: boolean }) {
+  const { run, entry, isLive } = props
   switch (entry.kind) {
     case 'question':
       return <QuestionCard run={run} entry={entry} />
@@ -109,10 +111,10 @@ function TurnEntry(props: { run: RunView; entry: Entry }) {
     case 'answer':
       return hasReceipt(run) && entry === run.entries.at(-1) ? (
         <Receipt run={run}>
-          <Answer answer={entry} />
+          <Answer answer={entry} isLive={isLive} />
         </Receipt>
       ) : (
-        <Answer answer={entry} />
+        <Answer answer={entry} isLive={isLive} />
       )
     default:
       return assertNever(entry)

@@ -8,6 +8,7 @@ import { useComposer } from '../../composer/composer-context.ts'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { addDays, type DaySayer, openDaySayer, startOfWeek, wallClock } from '../days.ts'
 import { ScreenState } from '../ScreenState.tsx'
+import { thingInAddress } from '../thing.ts'
 import { useToday } from '../use-today.ts'
 import { useView } from '../use-view.ts'
 import { AgendaList } from './AgendaList.tsx'
@@ -25,8 +26,8 @@ export function Calendar() {
   const locale = useClientState((state) => state.grant?.locale) ?? 'en'
   const wide = useWide()
   const [shape, setShape] = useState<Shape>(wide ? 'week' : 'day')
-  const [asked, setAsked] = useState<string>()
-  const [chosen, setChosen] = useState<string>()
+  const [asked, setAsked] = useState(() => thingInAddress()?.on)
+  const [chosen, setChosen] = useState(() => thingInAddress()?.id)
   const say = useMemo(() => openDaySayer(locale), [locale])
   const today = useToday()
   const date = asked ?? today

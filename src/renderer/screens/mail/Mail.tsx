@@ -8,6 +8,7 @@ import { UntrustedText } from '../../ui/text/UntrustedText.tsx'
 import { type DaySayer, openDaySayer, sayShortly } from '../days.ts'
 import { Initials } from '../Initials.tsx'
 import { ScreenState } from '../ScreenState.tsx'
+import { thingInAddress } from '../thing.ts'
 import { useView } from '../use-view.ts'
 import { Reader } from './Reader.tsx'
 import './mail.css'
@@ -19,7 +20,7 @@ export function Mail() {
   const wide = useWide()
   const [folder, setFolder] = useState<MailFolder>('inbox')
   const [before, setBefore] = useState<number>()
-  const [chosen, setChosen] = useState<string>()
+  const [chosen, setChosen] = useState(() => thingInAddress()?.id)
   const say = useMemo(() => openDaySayer(locale), [locale])
   const looked = useView({ kind: 'mails', folder, ...(before === undefined ? {} : { before }) })
   const list = (

@@ -10,6 +10,7 @@ import { Sentences } from '../../ui/text/Sentences.tsx'
 import { UntrustedText } from '../../ui/text/UntrustedText.tsx'
 import { Initials } from '../Initials.tsx'
 import { ScreenState } from '../ScreenState.tsx'
+import { thingInAddress } from '../thing.ts'
 import { useView } from '../use-view.ts'
 import './people.css'
 
@@ -21,7 +22,7 @@ export function People(props: { onSaid: () => void }) {
   const wide = useWide()
   const [written, setWritten] = useState('')
   const [search, setSearch] = useState('')
-  const [chosen, setChosen] = useState<string>()
+  const [chosen, setChosen] = useState(() => thingInAddress()?.id)
   useEffect(() => {
     const timer = setTimeout(() => setSearch(written.trim().slice(0, 120)), afterMs)
     return () => clearTimeout(timer)

@@ -34,7 +34,10 @@ export function TaskRow(props: { task: TaskLine; today: string; say: DaySayer; l
     remove: () => act(words.saidRemove(task.title), call('delete_task')),
   }
   return (
-    <li className={`task-row ${done ? 'task-done' : ''} ${task.parent === null ? '' : 'task-below'}`}>
+    <li
+      data-task={task.id}
+      className={`task-row ${done ? 'task-done' : ''} ${task.parent === null ? '' : 'task-below'}`}
+    >
       {/* biome-ignore lint/a11y/useSemanticElements: an input would bring a box of the system's own */}
       <button
         type="button"

@@ -1,4 +1,4 @@
-import { type FormEvent, useMemo, useState } from 'react'
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { Form, Input, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { maxChars } from '../../../shared/protocol/limits.ts'
 import type { TaskBoard } from '../../../shared/protocol/views/tasks.ts'
@@ -7,6 +7,7 @@ import { PressButton } from '../../ui/PressButton.tsx'
 import { openDaySayer } from '../days.ts'
 import { useDeeds } from '../deeds.tsx'
 import { ScreenState } from '../ScreenState.tsx'
+import { thingInAddress } from '../thing.ts'
 import { useView } from '../use-view.ts'
 import { groupTasks, type TaskGroup } from './group-tasks.ts'
 import { TaskRow } from './TaskRow.tsx'
@@ -36,9 +37,18 @@ function Board({ board }: { board: TaskBoard }) {
   const say = useMemo(() => openDaySayer(locale), [locale])
   const groups = useMemo(() => groupTasks(board, chosen?.id), [board, chosen])
   const names = useMemo(() => new Map(board.lists.map(({ id, title }) => [id, title])), [board.lists])
+  const measure = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const id = thingInAddress()?.id
+    const row = [...(measure.current?.querySelectorAll<HTMLElement>('[data-task]') ?? [])].find(
+      ({ dataset }) => dataset.task === id,
+    )
+    row?.scrollIntoView({ block: 'center' })
+    row?.querySelector<HTMLElement>('.task-box')?.focus()
+  }, [])
   return (
     <div className="screen-scroll">
-      <div className="tasks-measure">
+      <div ref={measure} className="tasks-measure">
         <ToggleButtonGroup
           className="segments tasks-lists"
           aria-label={words.lists}

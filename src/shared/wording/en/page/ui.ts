@@ -179,6 +179,9 @@ export const ui = {
     older: 'Reading earlier messages…',
     reasoning: 'How the model got there',
     lookedAt: 'Looked at',
+    /** of an event that was moved since its time was told */
+    nowAt: (day: string, time: string | undefined) =>
+      time === undefined ? `now ${day}` : `now ${day}, ${time}`,
     andMore: (count: number) => `and ${count} more`,
     suggestions: 'You could say',
     suggest: (text: string) => `Put “${text}” into the input`,
