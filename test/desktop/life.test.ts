@@ -81,6 +81,30 @@ test('Quit ends it within five seconds and gives the home back; what waited stil
   await again.page.getByRole('region', { name: /^Approval needed/ }).waitFor()
 })
 
+test('Quit in the middle of work ends it in time, and what was said is done once after the next start', async () => {
+  const { app, page } = await open(['--demo'])
+  const input = page.getByRole('textbox', { name: 'What would you like done?' })
+  const things = Array.from({ length: 12 }, (_, n) => `count crate ${n + 1}`)
+  for (const thing of things) {
+    await input.fill(`add task ${thing}`)
+    await input.press('Enter')
+  }
+  const { pid } = app.process()
+  const began = performance.now()
+  await session.panel.click('Quit')
+  await expect.poll(() => gone(pid!), { timeout: 6_000 }).toBe(true)
+  expect(performance.now() - began).toBeLessThan(6_000)
+  const again = await reopen()
+  await again.page.getByRole('button', { name: 'Tasks', exact: true }).click()
+  const made = () =>
+    again.page
+      .getByRole('checkbox', { name: /Count crate/i })
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''))
+  await expect.poll(async () => (await made()).length, { timeout: 20_000 }).toBe(things.length)
+  const text = (await made()).join('\n')
+  for (const thing of things) expect(text.match(new RegExp(`C${thing.slice(1)}\\b`, 'g'))).toHaveLength(1)
+})
+
 test('a second start shows the first and ends at once, with 0', async () => {
   const { window, seen } = await open()
   await window.evaluate((one) => one.hide())
