@@ -8,9 +8,10 @@ import { openPeers, type Peers } from '../../../src/main/peers/open-peers.ts'
 import { PeerSettings } from '../../../src/main/peers/peer-settings.ts'
 
 const script = join(import.meta.dirname, 'awkward-server.mjs')
+let passed = 0
 const clock = {
   now: () => Date.now(),
-  monotonic: () => performance.now(),
+  monotonic: () => performance.now() + passed,
   after(ms: number, task: () => void) {
     const timer = setTimeout(task, ms)
     return () => clearTimeout(timer)
@@ -192,4 +193,62 @@ it.each([
   await accept(tool)
   expect(await call(tool)).toMatchObject({ summary, value: { text: `did ${tool}` } })
   expect(lines().filter((line) => line === `call ${tool}`)).toHaveLength(1)
+})
+
+it('a tool that becomes another without a word is not called once what is known of it is old', async () => {
+  await accept('shifty')
+  writeFileSync(`${ledger}.shift`, '')
+  passed += 31_000
+  await expect(call('shifty')).rejects.toMatchObject({ code: 'conflict' })
+  expect(lines()).not.toContain('call shifty')
+})
+
+it('of two with one name neither is called or accepted', async () => {
+  await accept('twin')
+  writeFileSync(`${ledger}.twin`, '')
+  passed += 31_000
+  await expect(call('twin')).rejects.toMatchObject({ code: 'conflict' })
+  await expect(accept('twin')).rejects.toMatchObject({
+    code: 'not_available',
+    message: expect.stringContaining('it is there twice'),
+  })
+  expect(lines()).not.toContain('call twin')
+})
+
+it.each([
+  ['large', 'more of itself than is looked at'],
+  ['constructor', 'is no name'],
+  ['hid\u202eden\u001b[31m', 'is no name'],
+])('one that says too much, or has no name of a program’s, is not accepted (%j)', async (tool, why) => {
+  await expect(accept(tool)).rejects.toMatchObject({
+    code: 'not_available',
+    message: expect.stringContaining(why),
+  })
+})
+
+it('a server with more tools than are looked at is said to be so', async () => {
+  writeFileSync(`${ledger}.many`, '')
+  await expect(accept('plain')).rejects.toMatchObject({
+    code: 'not_available',
+    message: expect.stringContaining('more than 500 tools'),
+  })
+})
+
+it('an error is an answer, and says nothing of what was done', async () => {
+  await accept('errs')
+  await expect(call('errs')).rejects.toMatchObject({
+    code: 'outcome_unknown',
+    message: expect.stringMatching(
+      /answered with an error: “.*Output does not fit”. Whether it was done is not known/,
+    ),
+  })
+  expect(lines().filter((line) => line === 'call errs')).toHaveLength(1)
+})
+
+it('an answer that is too long is not listened to, and what was done stays unknown', async () => {
+  await accept('floods')
+  await expect(call('floods')).rejects.toMatchObject({ code: 'outcome_unknown' })
+  expect(lines().filter((line) => line === 'call floods')).toHaveLength(1)
+  await accept('plain')
+  expect(await call('plain')).toMatchObject({ value: { text: 'did plain' } })
 })
