@@ -58,7 +58,6 @@ const unified: [name: string, frame: unknown, code: string, field?: string][] = 
     'data.text',
   ],
   ['a frame only we send', { type: 'agent_message', message: 'hi' }, 'bad_frame', 'type'],
-  ['a file', { type: 'file_selected', file_uuid: 'f' }, 'not_available', 'type'],
   ['a picture', { type: 'visualization_data', data: {} }, 'not_available', 'type'],
   ['a procedure', { type: 'sop_generated', data: {} }, 'not_available', 'type'],
   [
