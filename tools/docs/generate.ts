@@ -210,8 +210,6 @@ Its \`metadata\` has ids, \`status\`, \`suggestions\` and, where there is a plan
 
 ${fieldTable(omnii.OmniiInterventionRequired, envelope)}
 
-Not available yet, and answered so: the \`oauth_callback\` action.
-
 ### From Omnii: everything else
 
 ${table(

@@ -27,6 +27,8 @@ export interface SignIns {
   follow(id: string): Promise<SignInFollowed>
   /** Takes the address that a browser on another computer ended at. */
   paste(id: string, address: string): void
+  /** The same for whichever is under way, by what the browser was sent back with. */
+  take(query: URLSearchParams): void
   cancel(id: string): void
   /** Told of each that begins. Returns what ends it. */
   watch(listener: (offer: SignInOffer) => void): () => void
@@ -174,6 +176,9 @@ export function openSignIns(ports: {
       const [, query] = /\?(.+)/.exec(address.trim()) ?? []
       if (query === undefined || !known(id).signIn.take(new URLSearchParams(query)))
         throw new OmniiError('invalid_params', words().notTheAddress)
+    },
+    take(query) {
+      if (!current?.signIn.take(query)) throw new OmniiError('invalid_params', words().notTheAddress)
     },
     cancel: (id) => known(id).signIn.cancel(),
     watch(listener) {

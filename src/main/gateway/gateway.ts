@@ -97,6 +97,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     admin: openAdmin({ options, connections: () => connections, counters, gauges, clock }),
     loadDemo: options.loadDemo,
     views: options.views,
+    signIn: options.accounts?.signIn,
     attachments: options.attachments,
     tellOpen,
   })

@@ -142,6 +142,8 @@ export interface SignInAdmin {
   /** Answers when it is over, or after a while. */
   follow(id: string): Promise<Result<SignInFollowed, WireError>>
   paste(id: string, address: string): Promise<Result<object, WireError>>
+  /** Takes what a browser was sent back with, for the sign-in under way that it is of. @param query as in a URL */
+  take(query: string): Promise<Result<object, WireError>>
   cancel(id: string): Promise<Result<object, WireError>>
 }
 

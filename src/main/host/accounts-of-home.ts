@@ -63,6 +63,7 @@ export function openAccountsOfHome(
         },
         follow: (id) => asResult(signIns.follow(id)),
         paste: (id, address) => asResult((async () => signIns.paste(id, address))().then(() => ({}))),
+        take: (query) => asResult((async () => signIns.take(new URLSearchParams(query)))().then(() => ({}))),
         cancel: (id) => asResult((async () => signIns.cancel(id))().then(() => ({}))),
       },
     },

@@ -188,6 +188,7 @@ function replyOf(reply: ServerReply, f: UnifiedFrame): Incoming {
     case 'pong':
     case 'watching':
     case 'admin':
+    case 'oauth_callback':
     case 'notification':
       return { kind: 'other', type: f.type }
     case 'data':

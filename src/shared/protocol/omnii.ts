@@ -107,6 +107,13 @@ export const OmniiSystemPayload = z.discriminatedUnion('action', [
     action: z.literal('look'),
     query: ViewQuery.describe('what a screen shows; read, never logged; the owner’s alone'),
   }),
+  z.strictObject({
+    action: z.literal('oauth_callback'),
+    state: z.string().max(512).describe('what a sign-in under way is known by'),
+    code: z.string().max(4_096).optional(),
+    iss: z.string().max(512).optional(),
+    error: z.string().max(512).optional().describe('instead of a code, where it was declined'),
+  }),
   z.strictObject({ action: z.literal('admin'), ask: AdminCommand.describe('the owner’s alone') }),
 ])
 export const OmniiSystem = z.strictObject({
@@ -207,6 +214,7 @@ export const OmniiNotice = z.strictObject({
       'watching',
       'view',
       'admin',
+      'oauth_callback',
       'notification',
       'data',
       'activity',

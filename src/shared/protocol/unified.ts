@@ -232,6 +232,7 @@ export type SessionGrant = z.infer<typeof SessionGrant>
 export const ServerReply = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('watching'), data: z.boolean() }),
   z.strictObject({ action: z.literal('admin'), command: z.string(), result: Json }),
+  z.strictObject({ action: z.literal('oauth_callback'), taken: z.boolean() }),
   z.strictObject({ action: z.literal('view'), view: ScreenView }),
   /** unasked for: something came up by itself */
   z.strictObject({ action: z.literal('notification'), notification: Notification }),

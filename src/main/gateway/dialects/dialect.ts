@@ -62,6 +62,8 @@ export type Ask =
   | { readonly kind: 'select_file'; readonly file: string }
   | { readonly kind: 'look'; readonly query: ViewQuery }
   | { readonly kind: 'admin'; readonly command: AdminCommand; readonly ticket?: string }
+  /** what a provider sent a browser of another computer back with, as a query */
+  | { readonly kind: 'sign_in_answer'; readonly query: string }
 
 export interface Decoded {
   readonly ask: Ask
@@ -119,6 +121,7 @@ export type Reply =
   | { readonly kind: 'file'; readonly step: 'processing' | 'complete'; readonly file: AttachmentView }
   | { readonly kind: 'file_failed'; readonly file: string; readonly error: WireError }
   | { readonly kind: 'admin'; readonly command: AdminCommand; readonly result: Json }
+  | { readonly kind: 'sign_in_taken' }
   | { readonly kind: 'notification'; readonly notification: Notification }
   | { readonly kind: 'data'; readonly change: DataChange }
   | { readonly kind: 'activity'; readonly waiting: number }

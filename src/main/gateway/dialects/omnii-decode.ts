@@ -12,8 +12,6 @@ type Incoming = z.infer<typeof OmniiIn>
 type Asked = { readonly ask: Ask; readonly session: SessionId | undefined }
 
 const serverOnly = new Set<string>(['response', 'pong', 'error', ...OmniiWorkflowType.options])
-/** Actions the documents name and a later part of Omnii will do. */
-const notYet = new Set<string>(['oauth_callback'])
 
 const submit = (session: SessionId | undefined, body: RequestBody): Asked => ({
   ask: { kind: 'submit', body },
@@ -62,6 +60,12 @@ function systemAsk(
       return { ask: { kind: 'watch', data: payload.data }, session: undefined }
     case 'look':
       return { ask: { kind: 'look', query: payload.query }, session: undefined }
+    case 'oauth_callback': {
+      const { state, code, iss, error } = payload
+      const given = { state, ...optional('code', code), ...optional('iss', iss), ...optional('error', error) }
+      const query = `${new URLSearchParams(Object.entries(given))}`
+      return { ask: { kind: 'sign_in_answer', query }, session: undefined }
+    }
     case 'admin':
       return { ask: { kind: 'admin', command: payload.ask }, session: undefined }
     case 'history':
@@ -128,17 +132,13 @@ function askOf(frame: Incoming, talker: Peer): Asked {
   }
 }
 
-/** Types and actions that are known but not answered here, told apart from the unknown. */
-function turnedAway(raw: { type?: unknown; payload?: unknown }): WireError | undefined {
-  const { type, payload } = raw
+/** Types that are known but not answered here, told apart from the unknown. */
+function turnedAway({ type }: { type?: unknown }): WireError | undefined {
   if (typeof type !== 'string') return undefined
   if (type === 'Subscribe' || type === 'Message')
     return wireError('not_available', say.dialectChosen, { field: 'type', got: type })
   if (serverOnly.has(type)) return wireError('bad_frame', say.serverOnly(type), { field: 'type', got: type })
-  const action = type === 'system' ? (payload as { action?: unknown } | undefined)?.action : undefined
-  return typeof action === 'string' && notYet.has(action)
-    ? wireError('not_available', say.notYet(action), { field: 'payload.action', got: action })
-    : undefined
+  return undefined
 }
 
 const realmOf = (frame: Incoming): Realm | undefined =>

@@ -248,6 +248,8 @@ function replyHead(reply: Reply): object {
       return system('accepted', reply.accepted)
     case 'demo_loaded':
       return system('demo_loaded', {})
+    case 'sign_in_taken':
+      return system('oauth_callback', { taken: true })
     case 'watching':
       return system('watching', { data: reply.data })
     case 'view':

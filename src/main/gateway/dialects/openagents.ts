@@ -206,6 +206,7 @@ function reply(said: Reply, { replyTo }: ReplyMeta): OpenAgentsOut | undefined {
     case 'demo_loaded':
     case 'watching':
     case 'admin':
+    case 'sign_in_taken':
     case 'view':
     case 'file':
     case 'file_failed':

@@ -240,6 +240,8 @@ function replyHead(reply: Reply): Rest {
     }
     case 'demo_loaded':
       return system({ action: 'demo_loaded' })
+    case 'sign_in_taken':
+      return system({ action: 'oauth_callback', taken: true })
     case 'watching':
       return system({ action: 'watching', data: reply.data })
     case 'view':

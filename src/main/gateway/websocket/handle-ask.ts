@@ -13,7 +13,7 @@ import { type Credential, type Credentials, isWindow } from '../admission/creden
 import type { Tickets } from '../admission/tickets.ts'
 import type { Ask, Decoded } from '../dialects/dialect.ts'
 import type { Counters } from '../metrics.ts'
-import type { GatewayOptions } from '../options.ts'
+import type { GatewayOptions, SignInAdmin } from '../options.ts'
 import { mayChange } from './by-hand.ts'
 import type { Connection, Sender } from './connection.ts'
 import { agentOf, openSessionWork, startsSomething } from './do-in-session.ts'
@@ -52,6 +52,7 @@ export function openAskHandler(ports: {
   readonly admin: (scope: Scope, command: AdminCommand) => Promise<Result<Json, WireError>>
   readonly loadDemo: GatewayOptions['loadDemo']
   readonly views: GatewayOptions['views']
+  readonly signIn: Pick<SignInAdmin, 'take'> | undefined
   readonly attachments: GatewayOptions['attachments']
   /** tells how many commands need somebody */
   readonly tellOpen: (connection: Connection) => void
@@ -231,6 +232,9 @@ export function openAskHandler(ports: {
         if (credential.kind !== 'owner') return sender.error(connection, wireError('forbidden'), replyTo)
         if (connection.looking >= limits.maxPendingViews) return sender.error(connection, tooMany(), replyTo)
         return guard(connection, replyTo, look(connection, credential, ask.query, replyTo))
+      case 'sign_in_answer':
+        if (credential.kind !== 'owner') return sender.error(connection, wireError('forbidden'), replyTo)
+        return guard(connection, replyTo, takeSignIn(connection, ask.query, replyTo))
       case 'admin': {
         if (credential.kind !== 'owner') return sender.error(connection, wireError('forbidden'), replyTo)
         if (isWindow(credential) && !mayChange(ports.tickets, ask.command, ask.ticket))
@@ -301,6 +305,16 @@ export function openAskHandler(ports: {
     } finally {
       connection.looking -= 1
     }
+  }
+
+  async function takeSignIn(
+    connection: Connection,
+    query: string,
+    replyTo: string | undefined,
+  ): Promise<void> {
+    const taken = (await ports.signIn?.take(query)) ?? fail(wireError('not_available'))
+    if (taken.ok) sender.reply(connection, { kind: 'sign_in_taken' }, replyTo)
+    else sender.error(connection, taken.error, replyTo)
   }
 
   async function administer(

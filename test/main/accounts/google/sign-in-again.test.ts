@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import WebSocket from 'ws'
 import { doubtOf } from '../../../../src/shared/client/conversation.ts'
 import type { RunId } from '../../../../src/shared/protocol/ids.ts'
 import { type GoogleHome, openGoogleHome } from '../../../world/google/home.ts'
@@ -79,6 +80,29 @@ test.each([
   await at.signInAt(authUrl)
   await isOver(run).toBe('done')
   expect(title === undefined ? at.google.tasks.all().length : lunches(title).length).toBe(before + 1)
+})
+
+test('a browser of another computer ends nowhere: what it was sent back with is handed in over the socket, once, by its state', async () => {
+  const run = await approveAfterTheConsentEnded('lunch with Marco on Wednesday next week at 1')
+  const led = await fetch(await at.askedAt(run), { redirect: 'manual' })
+  const back = new URL(await at.google.agree(led.headers.get('location') ?? ''))
+  const { code = '', state = '' } = Object.fromEntries(back.searchParams)
+  const answers: { readonly type: string; readonly data?: object }[] = []
+  const { ws, token } = at.running()
+  const socket = new WebSocket(`${ws}/ws`, { headers: { authorization: `Bearer ${token}` } })
+  socket.on('message', (frame) => void answers.push(JSON.parse(String(frame))))
+  await new Promise((resolve) => socket.once('open', resolve))
+  const hand = (given: object) =>
+    socket.send(JSON.stringify({ type: 'system', payload: { action: 'oauth_callback', code, ...given } }))
+  hand({ state: 'of-nobody' })
+  await expect.poll(() => answers.at(-1)).toMatchObject({ type: 'error', data: { code: 'invalid_params' } })
+  expect(at.ended(run)).toBeUndefined()
+  hand({ state })
+  await expect
+    .poll(() => answers)
+    .toContainEqual(expect.objectContaining({ data: { action: 'oauth_callback', taken: true } }))
+  await isOver(run).toBe('done')
+  socket.close()
 })
 
 test('a run that waits for a sign-in is called off, and a sign-in afterwards does nothing of it', async () => {

@@ -109,7 +109,6 @@ const omniiSystem: readonly SeedRow[] = [
     at: '000:140',
     what: 'OAuth callbacks',
     path: '/ws',
-    missing: 'the host’s own loopback address takes them; no client hands one in',
     dialogue: [
       {
         send: () => ({ type: 'system', payload: { action: 'oauth_callback', code: 'c', state: 's' } }),
@@ -121,7 +120,8 @@ const omniiSystem: readonly SeedRow[] = [
     at: '000:240',
     what: 'OAuth required: authRequired and authUrl',
     path: '/ws',
-    missing: 'an account is signed in to before it is used; no run waits for a sign-in yet',
+    missing:
+      'an account is signed in to before it is used; a run waits where that is over (sign-in-again.test.ts)',
     dialogue: [
       {
         send: say('what is in my Google calendar tomorrow?'),
