@@ -182,6 +182,16 @@ describe('words that were not understood stop a change instead of widening it', 
     expect(theOne(events, 'answer.given').text).toContain('I did not understand')
   })
 
+  test.each([
+    ['make Quarterly planning start at 4', 'Quarterly planning'],
+    ['move the Prodct review to friday', 'Product review'],
+    ['move my afternoon planning session to 4', 'Quarterly planning'],
+    ['push the overdue expense report to monday', 'File the expense report'],
+  ])('%s: no half of a name', async (text, title) => {
+    const { plan } = theOne(await say(text), 'plan.created')
+    expect(plan.steps.map((step) => step.title)).toEqual([`Change “${title}”`])
+  })
+
   test('the change without them is offered, to be said knowingly', async () => {
     const answer = theOne(
       await say('mark everything on groceries done apart from the flibbers'),

@@ -140,8 +140,9 @@ function namingValues(value: { readonly [key: string]: Json }): readonly Json[] 
 }
 
 /**
- * Whether one thing was looked up by this word and bears nothing like it: "Harbour" of "the Harbour review" where a Product
- * review was found. Beginnings and single typing errors are like it.
+ * Whether one thing was looked up by this word and bears nothing like it, while it bears another word of that name: "Harbour"
+ * of "the Harbour review" where a Product review was found. Beginnings and single typing errors are like it. Where it bears
+ * none of the words, they describe it: "the most urgent task".
  */
 export function namesAnother({ word }: LeftOverWord, clause: Clause, steps: readonly DraftStep[]): boolean {
   const params = steps.flatMap((step) => (step.kind === 'do' ? Object.values(step.params) : []))
@@ -149,12 +150,22 @@ export function namesAnother({ word }: LeftOverWord, clause: Clause, steps: read
     if (!('value' in param) || param.from !== 'looked_up' || isList(param.value)) return false
     // where nothing names a thing, the whole clause stands for its name
     if (param.said === undefined || param.said === clause.text) return false
-    return (
-      [...wordsOf(param.said)].some((each) => each.word === word) &&
-      !namesIn(param.value).some((name) => name.startsWith(word) || oneTypoApart(word, name))
-    )
+    const names = namesIn(param.value)
+    const isBorne = (said: string): boolean =>
+      names.some(
+        (name) =>
+          name === said ||
+          (said.length >= 3 && name.startsWith(said)) ||
+          (said.length >= 5 && oneTypoApart(said, name)),
+      )
+    const said = [...wordsOf(param.said)].map((each) => each.word)
+    if (!said.includes(word) || describing.has(word) || isBorne(word)) return false
+    return said.some((each) => !silent.has(each) && isBorne(each))
   })
 }
+
+/** How a thing stands, and what kind of gathering it is: said beside a name, they name nothing else. */
+const describing = row('overdue late open outstanding pending unfinished unread session sessions party')
 
 /** The words of what a thing is called; addresses call it nothing. */
 function namesIn(value: Json): readonly string[] {

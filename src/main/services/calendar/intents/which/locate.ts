@@ -24,7 +24,8 @@ const generic =
 /** "the agenda of quarterly planning": the event stands behind the part of it that is meant */
 const partOf =
   /\b(?:agenda|notes?|link|location|venue|address|details?|description|attendees)\s+(?:for|of|to|from|in)\s+(.+?)(?=\s+(?:to|into|with|at|so)\b|[:,.;?!]|$)/i
-const trailing = /(?:^|\s+)(?:back|forward|up|down|out|off|over|away|instead)$/i
+// "make the planning start at 4": how it is changed is no part of its name
+const trailing = /(?:^|\s+)(?:back|forward|up|down|out|off|over|away|instead|starts?|begins?|ends?|finish)$/i
 const most = 8
 const aWeek = 7
 const doubtful = 0.4
